@@ -1,0 +1,276 @@
+package io.github.mcegress;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads and writes the text form of a description. */
+final class SpecText {
+  static final String REGION = "region";
+  static final String INTERNET = "internet";
+  static final String LINK = "networklink";
+  static final String LINK_HOSTS = "networklink.hosts";
+  static final String VPC = "vpc";
+  static final String VPC_HOSTS = "vpc.hosts";
+  static final String COMPUTE_QUOTA = "compute-quota";
+  static final String BATCH_ROWS = "batch.rows";
+  static final String BATCH_TIMEOUT = "batch.timeout";
+  static final String MAX_CONNECTIONS = "max-connections";
+  static final String MAX_TASKS = "max-tasks";
+  static final String PRIVATE_ADDRESSES = "private-addresses";
+  private static final String ISOLATION = "isolation";
+  private static final String PIN_PLAIN_HTTP = "pin-plain-http";
+  private static final String LIST_ADDRESSES = "list-addresses";
+
+  private static final List<String> KEYS =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              REGION,
+              INTERNET,
+              LINK,
+              LINK_HOSTS,
+              VPC,
+              VPC_HOSTS,
+              COMPUTE_QUOTA,
+              ISOLATION,
+              BATCH_ROWS,
+              BATCH_TIMEOUT,
+              MAX_CONNECTIONS,
+              MAX_TASKS,
+              PRIVATE_ADDRESSES,
+              PIN_PLAIN_HTTP,
+              LIST_ADDRESSES));
+
+  private static final Pattern SECONDS = Pattern.compile("([0-9]{1,6})([smh])");
+
+  private final EgressSpec.Builder builder = EgressSpec.builder();
+
+  private SpecText() {}
+
+  /** A builder with the text's values, and its problems noted with their lines. */
+  static EgressSpec.Builder read(String text) {
+    SpecText reader = new SpecText();
+    String[] lines = text.split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      String line = lines[i];
+      if (i == 0 && line.startsWith("\ufeff")) {
+        line = line.substring(1);
+      }
+      if (line.endsWith("\r")) {
+        line = line.substring(0, line.length() - 1);
+      }
+      String content = line.trim();
+      if (content.startsWith("#")) {
+        reader.comment(line, i + 1);
+      } else if (!content.isEmpty()) {
+        reader.line(content, i + 1);
+      }
+    }
+    reader.checkHostsHaveAConnection();
+    return reader.builder;
+  }
+
+  /** A lone CR would hide the rest of the text behind the comment. */
+  private void comment(String content, int line) {
+    if (SettingText.lineBreakIn(content).isPresent()) {
+      builder.problems.add(
+          Problem.error(
+                  Codes.SPEC_CHARACTER,
+                  "the comment holds a line break that ends no line here",
+                  "end lines with LF or CR LF")
+              .at("", line));
+    }
+  }
+
+  private void line(String content, int line) {
+    int equals = content.indexOf('=');
+    if (equals < 0) {
+      builder.problems.add(
+          Problem.error(
+                  Codes.SPEC_SYNTAX,
+                  Quoted.of(content) + " is no setting",
+                  "write key = value, or # before a comment")
+              .at("", line));
+      return;
+    }
+    String key = content.substring(0, equals).trim();
+    String value = content.substring(equals + 1).trim();
+    if (!KEYS.contains(key)) {
+      builder.problems.add(
+          Problem.error(
+                  Codes.SPEC_KEY,
+                  Quoted.of(key) + " is no key of a description",
+                  "write one of " + String.join(", ", KEYS))
+              .at("", line));
+      return;
+    }
+    Integer earlier = builder.lines.putIfAbsent(key, line);
+    if (earlier != null) {
+      builder.problems.add(
+          Problem.error(
+                  Codes.SPEC_DUPLICATE,
+                  "the key stands in line " + earlier + " too",
+                  "write it once, the entries of a list separated by commas")
+              .at(key, line));
+      return;
+    }
+    try {
+      set(key, value);
+    } catch (InvalidEgressException e) {
+      e.problems().forEach(problem -> builder.problems.add(problem.at(key, line)));
+    }
+  }
+
+  private void set(String key, String value) {
+    switch (key) {
+      case REGION:
+        builder.region(value);
+        break;
+      case INTERNET:
+        builder.internet(list(value));
+        break;
+      case LINK:
+        builder.networkLink = NetworkLink.named(value);
+        break;
+      case LINK_HOSTS:
+        Collections.addAll(builder.networkLinkHosts, list(value));
+        break;
+      case VPC:
+        builder.vpc = Vpc.parse(value);
+        break;
+      case VPC_HOSTS:
+        Collections.addAll(builder.vpcHosts, list(value));
+        break;
+      case COMPUTE_QUOTA:
+        builder.computeQuota(value);
+        break;
+      case ISOLATION:
+        builder.isolation(flag(value));
+        break;
+      case BATCH_ROWS:
+        builder.batchRows = number(value);
+        break;
+      case BATCH_TIMEOUT:
+        builder.batchTimeout = duration(value);
+        break;
+      case MAX_CONNECTIONS:
+        builder.maxConnections(number(value));
+        break;
+      case MAX_TASKS:
+        builder.maxTasks(number(value));
+        break;
+      case PRIVATE_ADDRESSES:
+        builder.privateAddresses(list(value));
+        break;
+      case PIN_PLAIN_HTTP:
+        builder.pinPlainHttp(flag(value));
+        break;
+      case LIST_ADDRESSES:
+        builder.listAddresses(flag(value));
+        break;
+      default:
+        throw new IllegalStateException(key);
+    }
+  }
+
+  private void checkHostsHaveAConnection() {
+    for (String connection : Arrays.asList(LINK, VPC)) {
+      String hosts = connection + ".hosts";
+      Integer line = builder.lines.get(hosts);
+      if (line != null && !builder.lines.containsKey(connection)) {
+        builder.problems.add(
+            Problem.error(
+                    Codes.SPEC_UNDECLARED,
+                    "there are hosts but no " + connection,
+                    "add the line " + connection + " = ...")
+                .at(hosts, line));
+      }
+    }
+  }
+
+  private static String[] list(String value) {
+    String[] entries = value.split(",", -1);
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] = entries[i].trim();
+    }
+    return entries;
+  }
+
+  private static boolean flag(String value) {
+    if (value.equals("true") || value.equals("false")) {
+      return value.equals("true");
+    }
+    throw invalid(Quoted.of(value) + " is neither true nor false", "write true or false");
+  }
+
+  private static int number(String value) {
+    if (!value.matches("[0-9]{1,10}") || Long.parseLong(value) > Integer.MAX_VALUE) {
+      throw invalid(
+          Quoted.of(value) + " is no number", "write digits only, at most " + Integer.MAX_VALUE);
+    }
+    return Integer.parseInt(value);
+  }
+
+  private static Duration duration(String value) {
+    Matcher matcher = SECONDS.matcher(value);
+    if (!matcher.matches()) {
+      throw invalid(
+          Quoted.of(value) + " is no time", "write whole seconds, minutes or hours: 600s, 10m, 1h");
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    switch (matcher.group(2)) {
+      case "s":
+        return Duration.ofSeconds(amount);
+      case "m":
+        return Duration.ofMinutes(amount);
+      default:
+        return Duration.ofHours(amount);
+    }
+  }
+
+  private static InvalidEgressException invalid(String message, String remedy) {
+    return new InvalidEgressException(Problem.error(Codes.SPEC_VALUE, message, remedy));
+  }
+
+  /** The canonical text: the keys in their fixed order, what is not set left out. */
+  static String write(EgressSpec spec) {
+    List<String> lines = new ArrayList<>();
+    spec.region().ifPresent(region -> lines.add(REGION + " = " + region));
+    addList(lines, INTERNET, spec.internet());
+    spec.networkLink().ifPresent(link -> lines.add(LINK + " = " + link));
+    addList(lines, LINK_HOSTS, spec.networkLinkHosts());
+    spec.vpc().ifPresent(vpc -> lines.add(VPC + " = " + vpc));
+    addList(lines, VPC_HOSTS, spec.vpcHosts());
+    spec.computeQuota().ifPresent(quota -> lines.add(COMPUTE_QUOTA + " = " + quota));
+    addFlag(lines, ISOLATION, spec.isolation());
+    spec.batchRows().ifPresent(rows -> lines.add(BATCH_ROWS + " = " + rows));
+    spec.batchTimeout()
+        .ifPresent(timeout -> lines.add(BATCH_TIMEOUT + " = " + timeout.getSeconds() + "s"));
+    spec.maxConnections().ifPresent(number -> lines.add(MAX_CONNECTIONS + " = " + number));
+    spec.maxTasks().ifPresent(number -> lines.add(MAX_TASKS + " = " + number));
+    addList(lines, PRIVATE_ADDRESSES, spec.privateAddresses());
+    addFlag(lines, PIN_PLAIN_HTTP, spec.pinPlainHttp());
+    addFlag(lines, LIST_ADDRESSES, spec.listAddresses());
+    return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+  }
+
+  private static void addList(List<String> lines, String key, List<Endpoint> endpoints) {
+    if (!endpoints.isEmpty()) {
+      lines.add(
+          key
+              + " = "
+              + endpoints.stream().map(Endpoint::toString).collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static void addFlag(List<String> lines, String key, boolean flag) {
+    if (flag) {
+      lines.add(key + " = true");
+    }
+  }
+}

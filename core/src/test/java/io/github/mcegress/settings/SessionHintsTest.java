@@ -1,0 +1,419 @@
+package io.github.mcegress.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import io.github.mcegress.EgressSpec;
+import io.github.mcegress.EgressSpecTest;
+import io.github.mcegress.ExpectedText;
+import io.github.mcegress.InvalidEgressException;
+import io.github.mcegress.NetworkLink;
+import io.github.mcegress.Problem;
+import io.github.mcegress.Refusal;
+import io.github.mcegress.Vpc;
+import io.github.mcegress.dns.ResolvedHosts;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SessionHintsTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
+
+  private static EgressSpec.Builder full() {
+    return EgressSpec.builder()
+        .region("cn-shanghai")
+        .internet("www.aliyun.com:443", "203.0.113.7:80", "www.aliyun.com:80")
+        .dedicated(NetworkLink.named("testLink"), "db.example.com:3306")
+        .dedicated(Vpc.of("cn-beijing", "vpc-xxx"), "db.example.com:3306")
+        .computeQuota("my \"quota\"")
+        .isolation(true)
+        .batch(32, Duration.ofMinutes(10))
+        .maxConnections(200)
+        .maxTasks(100)
+        .pinPlainHttp(true);
+  }
+
+  @Test
+  void rendersEveryHintInItsOrder() throws IOException {
+    SessionHints hints = SessionHints.from(full().build());
+    assertEquals(ExpectedText.of("hints-map.txt"), lines(hints.asMap()));
+    assertEquals(ExpectedText.of("hints.sql"), hints.toSetStatements());
+    assertEquals(ExpectedText.of("hints.json"), hints.toJson() + "\n");
+    assertEquals(Collections.emptyList(), hints.statements());
+  }
+
+  @Test
+  void rendersNothingOfNothing() {
+    SessionHints hints = SessionHints.from(EgressSpec.builder().build());
+    assertEquals(Collections.emptyMap(), hints.asMap());
+    assertEquals("", hints.toSetStatements());
+    assertEquals("{}", hints.toJson());
+  }
+
+  @Test
+  void rendersTheSeedsOwnExample() {
+    EgressSpec spec = EgressSpec.builder().internet("www.aliyun.com:80").build();
+    assertEquals(
+        "SET odps.internet.access.list=www.aliyun.com:80;\n",
+        SessionHints.from(spec).toSetStatements());
+    EgressSpec link = EgressSpec.builder().dedicated(NetworkLink.named("testLink")).build();
+    assertEquals(
+        "SET odps.session.networklink=testLink;\n", SessionHints.from(link).toSetStatements());
+    EgressSpec two =
+        EgressSpec.builder().internet("restapi.amap.com:443", "restapi.amap.com:80").build();
+    assertEquals(
+        "SET odps.internet.access.list=restapi.amap.com:443,restapi.amap.com:80;\n",
+        SessionHints.from(two).toSetStatements());
+  }
+
+  @Test
+  void readsTheSeedsOwnExample() {
+    SessionHints hints =
+        SessionHints.parse(
+            "SET odps.internet.access.list=www.aliyun.com:80;\n"
+                + "SELECT url_fetch(\"http://www.aliyun.com\");");
+    assertEquals(
+        Collections.singletonMap("odps.internet.access.list", "www.aliyun.com:80"), hints.asMap());
+    assertEquals(Collections.emptyList(), hints.warnings());
+    assertEquals(
+        hints, SessionHints.from(EgressSpec.builder().internet("www.aliyun.com:80").build()));
+  }
+
+  @Test
+  void listsResolvedAddressesBehindTheNames() {
+    ResolvedHosts hosts =
+        ResolvedHosts.parse(
+            "203.0.113.9 www.aliyun.com\n203.0.113.7 www.aliyun.com\n10.0.0.1 db.example.com\n",
+            CLOCK);
+    assertEquals(
+        "www.aliyun.com:443,203.0.113.7:80,www.aliyun.com:80,203.0.113.9:443,203.0.113.7:443,"
+            + "203.0.113.9:80",
+        SessionHints.from(full().listAddresses(true).build(), hosts)
+            .asMap()
+            .get(SessionHints.ACCESS_LIST));
+  }
+
+  @Test
+  void listsNoAddressesUnlessAskedTo() {
+    ResolvedHosts hosts = ResolvedHosts.parse("203.0.113.9 www.aliyun.com\n", CLOCK);
+    String names = "www.aliyun.com:443,203.0.113.7:80,www.aliyun.com:80";
+    assertEquals(
+        names, SessionHints.from(full().build(), hosts).asMap().get(SessionHints.ACCESS_LIST));
+    EgressSpec asked = full().listAddresses(true).build();
+    assertEquals(names, SessionHints.from(asked).asMap().get(SessionHints.ACCESS_LIST));
+    assertEquals(
+        names,
+        SessionHints.from(asked, ResolvedHosts.parse("", CLOCK))
+            .asMap()
+            .get(SessionHints.ACCESS_LIST));
+  }
+
+  @Test
+  void throwsOnErrorsOfTheRules() {
+    EgressSpec spec = EgressSpec.builder().internet("10.0.0.1:80").build();
+    assertEquals(
+        "error MCE-RULE-PRIVATE-ADDRESS internet[1]: \"10.0.0.1:80\" is no public address"
+            + " (PRIVATE); reach it through a dedicated connection, or list it under"
+            + " private-addresses [Network connection process, 2025-02-12: public IP address or"
+            + " domain name]",
+        Refusal.of(() -> SessionHints.from(spec)));
+    assertThrows(
+        InvalidEgressException.class,
+        () -> SessionHints.from(spec, ResolvedHosts.parse("", CLOCK)));
+  }
+
+  @Test
+  void readsEverySetWithItsLine() {
+    SessionHints hints =
+        SessionHints.parse(
+            "set a.b=1;\nSeT\ta.c =\t2 ;;\n\n  sEt a.d=x=y;\nSELECT 1;\nSET a.b=1;SET a.e={\"t\": 1};");
+    assertEquals(
+        "a.b=1 1, a.c=2 2, a.d=x=y 4, a.b=1 6, a.e={\"t\": 1} 6",
+        hints.statements().stream()
+            .map(set -> set.key() + "=" + set.value() + " " + set.line())
+            .collect(Collectors.joining(", ")));
+    assertEquals("a.b=1\na.c=2\na.d=x=y\na.e={\"t\": 1}\n", lines(hints.asMap()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-- SET a=b;",
+        "/* SET a=b; */",
+        "/* ; SET a=b; ; */ SELECT 1;",
+        "SELECT 'x; SET a=b;';",
+        "SELECT \"x; SET a=b;\";",
+        "SELECT `x; SET a=b;`;",
+        "SELECT 1 /* ; */, '; SET a=b', -- ; SET a=b;\n 2;",
+        "SELECT 'it\\'s; SET a=b;';",
+        "SELECT 'it''s; SET a=b;';",
+        "SELECT \"\\\\\", \"; SET a=b;\";",
+        "SELECT '/*', '; SET a=b; */';",
+        "SELECT '--', '; SET a=b;';",
+        "SELECT '\n; SET a=b;\n';",
+        "UPDATE t SET a=b;",
+        "SETA=b;",
+        "SETPROJECT a=b;",
+        "RESET a=b;",
+        "SET",
+        "SET;",
+        "",
+        ";;;",
+        "\ufeff"
+      })
+  void findsNoSetWhereThereIsNone(String script) {
+    SessionHints hints = SessionHints.parse(script);
+    assertEquals(Collections.emptyMap(), hints.asMap(), script);
+    assertEquals(Collections.emptyList(), hints.statements());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SET a=it's;",
+        "SET a=\"half;",
+        "SET a=`half;",
+        "SET a=b -- c;",
+        "SET a=b /* c;",
+        "SET a=http://x/*;",
+        "SET a='x\\';"
+      })
+  void aValueKnowsNoQuotingAndNoComment(String script) {
+    String value = script.substring("SET a=".length(), script.length() - 1);
+    assertEquals(
+        Collections.singletonMap("a", value), SessionHints.parse(script + "\nSELECT 1;").asMap());
+  }
+
+  @Test
+  void aValueEndsAtTheFirstSemicolon() {
+    SessionHints hints = SessionHints.parse("SET a='x;SET b=y';");
+    assertEquals("a='x\nb=y'\n", lines(hints.asMap()));
+  }
+
+  @Test
+  void doesNotJudgeValues() {
+    SessionHints hints =
+        SessionHints.parse("SET odps.internet.access.list=[::1]:99999,https://x/;");
+    assertEquals("odps.internet.access.list=[::1]:99999,https://x/\n", lines(hints.asMap()));
+  }
+
+  @Test
+  void refusesOneKeyWithTwoValuesAndTellsBothLines() {
+    assertEquals(
+        "error MCE-HINT-CONFLICT line 4: \"a.b\" has one value in line 1 and another in line 4;"
+            + " keep one of them\n"
+            + "error MCE-HINT-CONFLICT line 5: \"a.c\" has one value in line 2 and another in line"
+            + " 5; keep one of them",
+        Refusal.of(
+            () ->
+                SessionHints.parse(
+                    "SET a.b=1;\nSET a.c=SECRET;\nSET a.d=1;\nSET a.b=2;\nSET a.c=x;")));
+  }
+
+  @Test
+  void refusesASetWithoutAKey() {
+    assertEquals(
+        "error MCE-SQL-SYNTAX line 2: a SET has no key; write SET key=value;",
+        Refusal.of(() -> SessionHints.parse("SELECT 1;\nSET =b;")));
+  }
+
+  @Test
+  void refusesToWriteWhatCannotBeWritten() {
+    assertEquals(
+        "error MCE-SPEC-CHARACTER a: \"b\\u000ac\" holds a line break; write it without; hints have"
+            + " no quoting or escape [PyODPS, odps-jdbc and odpscmd sources, read 2026-11-21: a"
+            + " value has no quoting]\n"
+            + "error MCE-SPEC-CHARACTER: \"d\\u000ae\" holds a line break; write it without; hints"
+            + " have no quoting or escape [PyODPS, odps-jdbc and odpscmd sources, read 2026-11-21:"
+            + " a value has no quoting]",
+        Refusal.of(() -> SessionHints.parse("SET a=b\nc;SET d\ne=f;").toSetStatements()));
+    assertThrows(
+        InvalidEgressException.class, () -> SessionHints.parse("SET a=b\\;").toSetStatements());
+  }
+
+  @Test
+  void escapesItsJson() {
+    SessionHints hints = SessionHints.parse("SET a={\"t\\u\": \"\u2028\t\u0001</é\"};SET \"k\\=v;");
+    assertEquals(
+        "{\"a\":\"{\\\"t\\\\u\\\": \\\"\\u2028\\u0009\\u0001</é\\\"}\",\"\\\"k\\\\\":\"v\"}",
+        hints.toJson());
+  }
+
+  @Test
+  void comparesByMap() {
+    SessionHints hints = SessionHints.parse("SET a=1;SET b=2;");
+    assertEquals(hints, SessionHints.parse("set  a = 1 ; SELECT 1; SET b=2"));
+    assertEquals(hints.hashCode(), SessionHints.parse("SET a=1;SET b=2;SELECT 1;").hashCode());
+    assertNotEquals(hints, SessionHints.parse("SET a=1;"));
+    assertNotEquals(hints, hints.asMap());
+  }
+
+  @Test
+  void cannotBeChanged() {
+    SessionHints hints = SessionHints.parse("SET a=1;");
+    assertThrows(UnsupportedOperationException.class, () -> hints.asMap().clear());
+    assertThrows(UnsupportedOperationException.class, () -> hints.statements().clear());
+    assertThrows(UnsupportedOperationException.class, () -> hints.warnings().clear());
+    SessionHints rendered = SessionHints.from(full().build());
+    assertThrows(UnsupportedOperationException.class, () -> rendered.asMap().clear());
+    assertThrows(UnsupportedOperationException.class, () -> rendered.warnings().clear());
+  }
+
+  @Test
+  void readsAMegabyte() {
+    StringBuilder script = new StringBuilder();
+    int sets = 0;
+    while (script.length() < 1_000_000) {
+      script.append("SET a.k").append(sets).append("=v;\n-- c\nSELECT 'x;', /* ; */ `y`;\n");
+      sets++;
+    }
+    assertEquals(sets, SessionHints.parse(script.toString()).asMap().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-", "/", "'x' ", "\"x\" ", ";", " ", "\n", "\r", "-- x\n", "/*x*/", "SET ", "a", "=", "\\"
+      })
+  void readsAMegabyteOfTheSame(String piece) {
+    StringBuilder script = new StringBuilder();
+    while (script.length() < 1_000_000) {
+      script.append(piece);
+    }
+    assertEquals(Collections.emptyMap(), SessionHints.parse(script.toString()).asMap());
+    assertFalse(SessionHints.parse("SET a=" + script + ";").asMap().isEmpty());
+  }
+
+  @Property
+  void readsItsOwnSetStatements(@ForAll("specs") EgressSpec spec) {
+    SessionHints rendered;
+    try {
+      rendered = SessionHints.from(spec);
+    } catch (InvalidEgressException e) {
+      return; // The rules refuse private addresses.
+    }
+    SessionHints read = SessionHints.parse(rendered.toSetStatements());
+    assertEquals(
+        new ArrayList<>(rendered.asMap().entrySet()), new ArrayList<>(read.asMap().entrySet()));
+    assertEquals(rendered.toSetStatements(), read.toSetStatements());
+    assertEquals(rendered, read);
+  }
+
+  @Property
+  void readsTheSetStatementsOfAnyHints(@ForAll("hints") LinkedHashMap<String, String> map) {
+    String script =
+        map.entrySet().stream()
+            .map(entry -> "SET " + entry.getKey() + "=" + entry.getValue() + ";")
+            .collect(Collectors.joining("\n"));
+    SessionHints hints = SessionHints.parse(script);
+    String written;
+    try {
+      written = hints.toSetStatements();
+    } catch (InvalidEgressException e) {
+      return;
+    }
+    assertEquals(hints.asMap(), SessionHints.parse(written).asMap());
+    assertEquals(written, SessionHints.parse(written).toSetStatements());
+  }
+
+  @Property
+  void writesJsonThatReadsAlike(@ForAll("hints") LinkedHashMap<String, String> map) {
+    String script =
+        map.entrySet().stream()
+            .map(entry -> "SET " + entry.getKey() + "=" + entry.getValue() + ";")
+            .collect(Collectors.joining());
+    SessionHints hints = SessionHints.parse(script);
+    Map<String, String> read = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonElement> entry :
+        new Gson().fromJson(hints.toJson(), JsonElement.class).getAsJsonObject().entrySet()) {
+      read.put(entry.getKey(), entry.getValue().getAsString());
+    }
+    assertEquals(hints.asMap(), read);
+  }
+
+  @Property
+  void readsOrRefusesAnyScript(@ForAll("scripts") String script) {
+    try {
+      SessionHints hints = SessionHints.parse(script);
+      assertEquals(
+          hints.asMap().keySet(),
+          hints.statements().stream().map(SetStatement::key).collect(Collectors.toSet()));
+    } catch (InvalidEgressException e) {
+      for (Problem problem : e.problems()) {
+        assertNotEquals(0, problem.line());
+      }
+    }
+  }
+
+  @Provide
+  Arbitrary<EgressSpec> specs() {
+    return EgressSpecTest.specArbitrary();
+  }
+
+  @Provide
+  Arbitrary<String> scripts() {
+    return Arbitraries.of(
+            "SET ",
+            "set\u3000",
+            "a",
+            "b.c",
+            "=",
+            ";",
+            "'",
+            "\"",
+            "`",
+            "--",
+            "/*",
+            "*/",
+            "\n",
+            "\r",
+            "\\",
+            " ",
+            "SELECT 1",
+            "\u00a0")
+        .list()
+        .ofMaxSize(20)
+        .map(pieces -> String.join("", pieces));
+  }
+
+  @Provide
+  Arbitrary<LinkedHashMap<String, String>> hints() {
+    Arbitrary<String> key =
+        Arbitraries.strings()
+            .withCharRange('a', 'd')
+            .withChars("._-")
+            .ofMinLength(1)
+            .ofMaxLength(8);
+    Arbitrary<String> value =
+        Arbitraries.strings()
+            .withCharRange('\0', '\u017f')
+            .withChars("'\"`-/*\\=,:{}\u2028\u3000\ud83d\ude00")
+            .ofMaxLength(12)
+            .map(text -> text.replace(";", ","));
+    return Arbitraries.maps(key, value).ofMaxSize(4).map(LinkedHashMap::new);
+  }
+
+  private static String lines(Map<String, String> map) {
+    return map.entrySet().stream().map(entry -> entry + "\n").collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,1 @@
+SELECT url_fetch("http://www.aliyun.com");

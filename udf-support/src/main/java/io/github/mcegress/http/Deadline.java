@@ -1,0 +1,39 @@
+package io.github.mcegress.http;
+
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The instant at which a request is over, whatever it is doing then. Immutable. */
+final class Deadline {
+  private final long atNanos;
+  private final Duration length;
+
+  private Deadline(long atNanos, Duration length) {
+    this.atNanos = atNanos;
+    this.length = length;
+  }
+
+  static Deadline in(Duration length) {
+    return new Deadline(System.nanoTime() + length.toNanos(), length);
+  }
+
+  /** What is left in milliseconds, at least 1. */
+  int remainingMillis() throws SocketTimeoutException {
+    long nanos = atNanos - System.nanoTime();
+    if (nanos <= 0) {
+      throw new SocketTimeoutException("the deadline of " + length.toMillis() + " ms is over");
+    }
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)));
+  }
+
+  boolean isOver() {
+    return atNanos - System.nanoTime() <= 0;
+  }
+
+  /** Its whole length. */
+  @Override
+  public String toString() {
+    return length.toMillis() + " ms";
+  }
+}

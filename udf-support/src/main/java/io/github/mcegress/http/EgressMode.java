@@ -1,0 +1,9 @@
+package io.github.mcegress.http;
+
+/** What happens to a call that the description does not declare. */
+public enum EgressMode {
+  /** It is refused in this process, with the line to add to the description. */
+  ENFORCE,
+  /** It is let through and recorded; closing the client tells the minimal access list. */
+  OBSERVE
+}

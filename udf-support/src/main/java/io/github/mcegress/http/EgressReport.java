@@ -1,0 +1,65 @@
+package io.github.mcegress.http;
+
+import io.github.mcegress.Endpoint;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a client did so far: a snapshot. Immutable; holds no query, header or body. */
+public final class EgressReport {
+  private final TransportKind transport;
+  private final String reason;
+  private final @Nullable String securityManager;
+  private final List<HostReport> hosts;
+  private final List<Endpoint> observed;
+
+  EgressReport(
+      TransportKind transport,
+      String reason,
+      @Nullable String securityManager,
+      List<HostReport> hosts,
+      List<Endpoint> observed) {
+    this.transport = transport;
+    this.reason = reason;
+    this.securityManager = securityManager;
+    this.hosts = hosts;
+    this.observed = observed;
+  }
+
+  /** The transport that carried the requests. */
+  public TransportKind transport() {
+    return transport;
+  }
+
+  /** Why that transport. */
+  public String reason() {
+    return reason;
+  }
+
+  /** The class of the SecurityManager that was found when the client was built, or nothing. */
+  public Optional<String> securityManager() {
+    return Optional.ofNullable(securityManager);
+  }
+
+  /** One entry per endpoint that was called, in alphabetical order. */
+  public List<HostReport> hosts() {
+    return hosts;
+  }
+
+  /** Undeclared endpoints that were let through in observe mode. */
+  public List<Endpoint> observed() {
+    return observed;
+  }
+
+  /** One line: the transport, its reason, the SecurityManager, then host after host. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append("transport=").append(transport).append(" (").append(reason).append(')');
+    text.append(" securityManager=").append(securityManager == null ? "none" : securityManager);
+    for (HostReport host : hosts) {
+      text.append(" | ").append(host);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.mcegress.http;
+
+import io.github.mcegress.Codes;
+import io.github.mcegress.Endpoint;
+import io.github.mcegress.Stage;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import org.jspecify.annotations.Nullable;
+
+/** Names the cause of what a transport threw. */
+final class Failure {
+  private final Exchange exchange;
+  private final Exception thrown;
+
+  private Failure(Exchange exchange, Exception thrown) {
+    this.exchange = exchange;
+    this.thrown = thrown;
+  }
+
+  static EgressException of(Exchange exchange, Exception thrown) {
+    return thrown instanceof EgressException
+        ? (EgressException) thrown
+        : new Failure(exchange, thrown).named();
+  }
+
+  private EgressException named() {
+    Endpoint endpoint = exchange.target().endpoint();
+    String host = endpoint.host();
+    if (thrown instanceof SecurityException) {
+      return as(
+          Codes.SANDBOX_DENIED,
+          "the sandbox denies the call to " + endpoint,
+          "open the job's network: submit it with the hints of the description");
+    }
+    if (exchange.stage() == Stage.TLS) {
+      return tls(host);
+    }
+    if (find(SocketTimeoutException.class) != null && exchange.stage() != Stage.CONNECT) {
+      return as(
+          Codes.HTTP_TIMEOUT,
+          endpoint + " did not answer within " + exchange.deadline(),
+          "raise the time-out, or ask for less");
+    }
+    if (exchange.stage() == Stage.CONNECT) {
+      return connect(endpoint);
+    }
+    return as(
+        Codes.HTTP_CONNECTION_LOST,
+        "the connection to " + endpoint + " broke",
+        "the server or the proxy closed it; reads may be repeated");
+  }
+
+  private EgressException connect(Endpoint endpoint) {
+    if (thrown instanceof SocketTimeoutException) {
+      return as(
+          Codes.CONNECT_TIMEOUT,
+          endpoint + " did not accept a connection in time",
+          "check the access list and the peer's firewall");
+    }
+    if (thrown instanceof ConnectException) {
+      return as(
+          Codes.CONNECT_REFUSED,
+          endpoint + " refused the connection",
+          "check the port, and that the job carries the hints: without them every connection is"
+              + " refused");
+    }
+    return as(Codes.CONNECT_FAILED, "no connection to " + endpoint, "check the network");
+  }
+
+  private EgressException tls(String host) {
+    if (find(CertificateExpiredException.class) != null
+        || find(CertificateNotYetValidException.class) != null) {
+      return as(
+          Codes.TLS_EXPIRED,
+          "the certificate of " + host + " is expired or not yet valid",
+          "renew it at the server, and check both clocks");
+    }
+    if (find(CertPathBuilderException.class) != null
+        || find(CertPathValidatorException.class) != null) {
+      return as(
+          Codes.TLS_UNTRUSTED,
+          "the certificate of " + host + " is signed by an unknown authority",
+          "ship the authority's certificate as NAME.pem");
+    }
+    CertificateException certificate = find(CertificateException.class);
+    if (certificate != null) {
+      String message = String.valueOf(certificate.getMessage());
+      if (message.contains("subject alternative") || message.startsWith("No name matching")) {
+        return as(
+            Codes.TLS_NAME,
+            "the certificate is for another name than " + host,
+            "call the service by a name of its certificate, or mend the certificate");
+      }
+    }
+    if (find(SocketTimeoutException.class) != null) {
+      return as(
+          Codes.HTTP_TIMEOUT,
+          host + " did not finish the TLS handshake within " + exchange.deadline(),
+          "check that the port speaks TLS");
+    }
+    return as(
+        Codes.TLS_FAILED,
+        "the TLS handshake with " + host + " failed",
+        "the server must speak TLS 1.2 or 1.3 on this port");
+  }
+
+  private <T extends Throwable> @Nullable T find(Class<T> type) {
+    int depth = 0;
+    for (Throwable t = thrown; t != null && depth < 20; t = t.getCause()) {
+      if (type.isInstance(t)) {
+        return type.cast(t);
+      }
+      depth++;
+    }
+    return null;
+  }
+
+  private EgressException as(String code, String message, String remedy) {
+    return new EgressException(
+        code, exchange.stage(), exchange.address().getHostAddress(), message, remedy, thrown);
+  }
+}

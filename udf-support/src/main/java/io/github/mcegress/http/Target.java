@@ -1,0 +1,108 @@
+package io.github.mcegress.http;
+
+import io.github.mcegress.Endpoint;
+import io.github.mcegress.InvalidEgressException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+/** Where a request goes: scheme, endpoint, path and query of an absolute URL. Immutable. */
+final class Target {
+  private final boolean tls;
+  private final Endpoint endpoint;
+  private final boolean defaultPort;
+  private final String path;
+  private final String query;
+
+  private Target(boolean tls, Endpoint endpoint, boolean defaultPort, String path, String query) {
+    this.tls = tls;
+    this.endpoint = endpoint;
+    this.defaultPort = defaultPort;
+    this.path = path;
+    this.query = query;
+  }
+
+  /** Reads an absolute http or https URL; a refused one is not quoted, it may hold secrets. */
+  static Target parse(String url) {
+    URI uri;
+    try {
+      uri = new URI(url.trim());
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(
+          "the URL has a character at index "
+              + e.getIndex()
+              + " that does not belong there; encode it with %");
+    }
+    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      throw new IllegalArgumentException(
+          "the URL begins with neither http:// nor https://; write https://host/path");
+    }
+    boolean tls = scheme.equals("https");
+    String authority = uri.getRawAuthority();
+    if (authority == null || authority.isEmpty()) {
+      throw new IllegalArgumentException("the URL has no host; write " + scheme + "://host/path");
+    }
+    if (authority.indexOf('@') >= 0) {
+      throw new IllegalArgumentException(
+          "the URL holds credentials; send them in an Authorization header");
+    }
+    boolean port = authority.matches(".*:[0-9]+");
+    String hostPort = authority.endsWith(":") ? authority + (tls ? 443 : 80) : authority;
+    if (!port && !authority.endsWith(":")) {
+      hostPort = authority + (tls ? ":443" : ":80");
+    }
+    Endpoint endpoint;
+    try {
+      endpoint = Endpoint.parse(hostPort);
+    } catch (InvalidEgressException e) {
+      throw new IllegalArgumentException("the URL's host is refused: " + e.getMessage(), e);
+    }
+    String path = URI.create(uri.toASCIIString()).getRawPath();
+    String query = URI.create(uri.toASCIIString()).getRawQuery();
+    return new Target(
+        tls,
+        endpoint,
+        endpoint.port() == (tls ? 443 : 80),
+        path == null || path.isEmpty() ? "/" : path,
+        query == null ? "" : "?" + query);
+  }
+
+  /** Where a Location header of an answer from here points. */
+  Target resolve(String location) {
+    URI base = URI.create(origin() + path + query);
+    try {
+      return parse(base.resolve(new URI(location.trim())).toString());
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("the Location is no URL");
+    }
+  }
+
+  boolean tls() {
+    return tls;
+  }
+
+  Endpoint endpoint() {
+    return endpoint;
+  }
+
+  /** The value of the Host header. */
+  String hostHeader() {
+    return defaultPort ? endpoint.host() : endpoint.toString();
+  }
+
+  /** What stands in the request line. */
+  String pathAndQuery() {
+    return path + query;
+  }
+
+  private String origin() {
+    return (tls ? "https://" : "http://") + endpoint;
+  }
+
+  /** Without the query. */
+  @Override
+  public String toString() {
+    return origin() + path;
+  }
+}

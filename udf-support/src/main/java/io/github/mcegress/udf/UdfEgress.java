@@ -1,0 +1,97 @@
+package io.github.mcegress.udf;
+
+import com.aliyun.odps.udf.ExecutionContext;
+import io.github.mcegress.EgressSpec;
+import io.github.mcegress.InvalidEgressException;
+import io.github.mcegress.dns.ResolvedHosts;
+import io.github.mcegress.http.EgressClient;
+import io.github.mcegress.http.EgressMode;
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+/**
+ * Opens a client from what was shipped with a UDF: the file resources {@code NAME.properties} (the
+ * description), {@code NAME.hosts} (its addresses) and {@code NAME.pem} (CA certificates, where the
+ * runtime's own do not suffice). All must stand in the function's USING list.
+ *
+ * <p>Thread-safe, without state.
+ */
+public final class UdfEgress {
+  /** The name when none is given. */
+  public static final String DEFAULT_NAME = "egress";
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
+
+  private UdfEgress() {}
+
+  /**
+   * Opens a client from {@code egress.properties}, {@code egress.hosts} and {@code egress.pem}.
+   * Without a description the client observes: every call is let through and recorded, which is
+   * said once on standard error.
+   *
+   * @throws IOException if a resource cannot be understood
+   */
+  public static EgressClient open(ExecutionContext context) throws IOException {
+    Resource description = Resource.read(context, DEFAULT_NAME + ".properties");
+    if (!description.isAttached()) {
+      System.err.println(
+          "mcegress: "
+              + description.notAttached()
+              + ", so every call is let through and recorded; add it to the function's USING list");
+      return client(context, DEFAULT_NAME, EgressSpec.builder().build(), EgressMode.OBSERVE);
+    }
+    return client(context, DEFAULT_NAME, parse(description), EgressMode.ENFORCE);
+  }
+
+  /**
+   * Opens a client from {@code NAME.properties}, {@code NAME.hosts} and {@code NAME.pem}.
+   *
+   * @throws IllegalArgumentException if the name is none: a letter, then letters, digits, _ and -
+   * @throws IOException if the description is not attached, or a resource cannot be understood
+   */
+  public static EgressClient open(ExecutionContext context, String name) throws IOException {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "the name of a shipped description is a letter, then letters, digits, _ and -");
+    }
+    Resource description = Resource.read(context, name + ".properties");
+    if (!description.isAttached()) {
+      throw new IOException(
+          description.notAttached() + "; ship it, and add it to the function's USING list");
+    }
+    return client(context, name, parse(description), EgressMode.ENFORCE);
+  }
+
+  private static EgressClient client(
+      ExecutionContext context, String name, EgressSpec spec, EgressMode mode) throws IOException {
+    EgressClient.Builder builder = EgressClient.builder().spec(spec).mode(mode);
+    Resource hosts = Resource.read(context, name + ".hosts");
+    Resource pem = Resource.read(context, name + ".pem");
+    try {
+      if (hosts.isAttached()) {
+        builder.hosts(ResolvedHosts.parse(hosts.text()));
+      } else {
+        System.err.println(
+            "mcegress: " + hosts.notAttached() + ", so names are looked up in the task");
+      }
+      if (pem.isAttached()) {
+        builder.trustPem(pem.text());
+      }
+      return builder.build();
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          (e instanceof InvalidEgressException ? hosts.name() : pem.name())
+              + " is refused: "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private static EgressSpec parse(Resource description) throws IOException {
+    try {
+      return EgressSpec.parse(description.text());
+    } catch (InvalidEgressException e) {
+      throw new IOException(description.name() + " is refused: " + e.getMessage(), e);
+    }
+  }
+}

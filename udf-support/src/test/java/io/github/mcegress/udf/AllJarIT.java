@@ -1,0 +1,123 @@
+package io.github.mcegress.udf;
+
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.DataInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+
+/** The self-contained jar, as it is published. */
+class AllJarIT {
+  private static final long LARGEST_BYTES = 5_000_000;
+
+  private static List<String> files(JarFile jar) {
+    return Collections.list(jar.entries()).stream()
+        .filter(entry -> !entry.isDirectory())
+        .map(JarEntry::getName)
+        .collect(toList());
+  }
+
+  @Test
+  void holdsNothingOutsideOfOurPackagesAndMetaInf() throws IOException {
+    try (JarFile jar = new JarFile(AllJar.jar().toFile())) {
+      List<String> strangers =
+          files(jar).stream()
+              .filter(name -> !name.startsWith("io/github/mcegress/"))
+              .filter(name -> !name.startsWith("META-INF/"))
+              .collect(toList());
+      assertEquals(Collections.emptyList(), strangers);
+      Set<String> roots =
+          files(jar).stream().map(name -> name.substring(0, name.indexOf('/'))).collect(toSet());
+      assertEquals(new HashSet<>(Arrays.asList("META-INF", "io")), roots);
+    }
+  }
+
+  @Test
+  void holdsNoServicesAndNoVersions() throws IOException {
+    try (JarFile jar = new JarFile(AllJar.jar().toFile())) {
+      List<String> found =
+          files(jar).stream()
+              .filter(
+                  name ->
+                      name.startsWith("META-INF/services/")
+                          || name.startsWith("META-INF/versions/")
+                          || name.endsWith("module-info.class"))
+              .collect(toList());
+      assertEquals(Collections.emptyList(), found);
+    }
+  }
+
+  @Test
+  void holdsOnlyWhatATaskNeeds() throws IOException {
+    try (JarFile jar = new JarFile(AllJar.jar().toFile())) {
+      for (String room : new String[] {"maxcompute", "openapi", "kafka", "network"}) {
+        assertTrue(
+            files(jar).stream().noneMatch(name -> name.startsWith("io/github/mcegress/" + room)),
+            room);
+      }
+      for (String type :
+          new String[] {
+            "EgressSpec", "http/EgressClient", "udf/UrlFetch", "settings/SessionHints"
+          }) {
+        assertTrue(jar.getEntry("io/github/mcegress/" + type + ".class") != null, type);
+      }
+    }
+  }
+
+  @Test
+  void isJava8BytecodeThroughout() throws IOException {
+    int classes = 0;
+    try (JarFile jar = new JarFile(AllJar.jar().toFile())) {
+      for (String name : files(jar)) {
+        if (name.endsWith(".class")) {
+          classes++;
+          try (DataInputStream in = new DataInputStream(jar.getInputStream(jar.getEntry(name)))) {
+            assertEquals(0xCAFEBABE, in.readInt(), name);
+            in.readUnsignedShort();
+            assertTrue(in.readUnsignedShort() <= 52, name);
+          }
+        }
+      }
+    }
+    long bytes = Files.size(AllJar.jar());
+    System.out.println(
+        AllJar.jar().getFileName() + ": " + bytes + " bytes, " + classes + " classes");
+    assertTrue(bytes < LARGEST_BYTES, bytes + " bytes");
+  }
+
+  @Test
+  void runsAloneAndPrintsNothing() throws Exception {
+    Path output = Files.createTempFile("mcegress-alone", ".txt");
+    try {
+      Process process =
+          new ProcessBuilder(
+                  Paths.get(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  AllJar.jar() + File.pathSeparator + AllJar.testClasses(),
+                  AloneMain.class.getName())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      int status = process.waitFor();
+      String printed = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+      assertEquals("0 ", status + " " + printed);
+    } finally {
+      Files.delete(output);
+    }
+  }
+}
