@@ -3,6 +3,7 @@ package io.github.mcegress.maxcompute;
 import io.github.mcegress.Codes;
 import io.github.mcegress.Problem;
 import io.github.mcegress.SettingText;
+import io.github.mcegress.settings.HintText;
 import io.github.mcegress.settings.SessionHints;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,11 +11,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The hints of several sources, and who says otherwise about which. Not thread-safe. */
 final class HintSources {
@@ -24,9 +23,6 @@ final class HintSources {
 
   /** Written by the SDK into every task, over whatever stands there. */
   private static final String USER_ENVIRONMENT = "odps.idata.userenv";
-
-  private static final Pattern SECRET =
-      Pattern.compile(".*(password|passwd|secret|token|credential|accesskey|accessid).*");
 
   private final Map<String, List<Origin>> origins = new LinkedHashMap<>();
   private final List<Problem> unwritable = new ArrayList<>();
@@ -81,7 +77,7 @@ final class HintSources {
     return SettingText.problemOf(value)
         .map(
             problem ->
-                isSecret(key)
+                HintText.isSecret(key)
                     ? Problem.error(
                         problem.code(),
                         "the value holds a \";\", a line break, a control character or an outer"
@@ -114,7 +110,7 @@ final class HintSources {
     List<String> told = new ArrayList<>();
     int line = 0;
     for (Origin origin : list) {
-      told.add(shown(key, origin.value) + " from " + origin.source);
+      told.add(HintText.shown(key, origin.value) + " from " + origin.source);
       line = Math.max(line, origin.line);
     }
     String message = key + " is " + String.join(", ", told);
@@ -140,19 +136,6 @@ final class HintSources {
             + String.join(", ", missing)
             + " to internet where the job needs it, and remove"
             + " the hint elsewhere";
-  }
-
-  private static String shown(String key, String value) {
-    if (isSecret(key)) {
-      return "a value that is not shown";
-    }
-    String bare = value.replaceAll("//[^/?#,]*@", "//...@");
-    int query = bare.indexOf('?');
-    return "\"" + (query < 0 ? bare : bare.substring(0, query) + "?...") + "\"";
-  }
-
-  private static boolean isSecret(String key) {
-    return SECRET.matcher(key.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "")).matches();
   }
 
   /** Every hint by key, those that were added first before others. */

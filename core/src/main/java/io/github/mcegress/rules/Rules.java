@@ -43,7 +43,7 @@ public final class Rules {
   public static List<Problem> check(EgressSpec spec, Workload workload) {
     Rules rules = new Rules(spec, workload);
     rules.somethingIsOpened();
-    rules.publicAddresses();
+    rules.literalAddresses();
     rules.hostNames();
     rules.dedicatedConnection();
     rules.capacity();
@@ -65,10 +65,17 @@ public final class Rules {
     }
   }
 
-  private void publicAddresses() {
-    for (int i = 0; i < spec.internet().size(); i++) {
-      Endpoint endpoint = spec.internet().get(i);
-      String path = "internet[" + (i + 1) + "]";
+  private void literalAddresses() {
+    addresses("internet", spec.internet());
+    addresses(
+        workload.sparkVersion().isPresent() ? "vpc.hosts" : "networklink.hosts",
+        spec.dedicatedHosts(workload));
+  }
+
+  private void addresses(String key, List<Endpoint> endpoints) {
+    for (int i = 0; i < endpoints.size(); i++) {
+      Endpoint endpoint = endpoints.get(i);
+      String path = key + "[" + (i + 1) + "]";
       refusedScope(endpoint)
           .ifPresent(
               scope ->

@@ -1,5 +1,6 @@
 package io.github.mcegress.settings;
 
+import io.github.mcegress.Codes;
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.Endpoint;
 import io.github.mcegress.InvalidEgressException;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +92,7 @@ public final class SessionHints {
   }
 
   private static SessionHints render(EgressSpec spec, @Nullable ResolvedHosts hosts) {
-    List<Problem> problems = Rules.check(spec, Workload.UDF);
+    List<Problem> problems = new ArrayList<>(Rules.check(spec, Workload.UDF));
     InvalidEgressException.throwOnErrors(problems);
     Map<String, String> hints = new LinkedHashMap<>();
     if (!spec.internet().isEmpty()) {
@@ -104,7 +106,33 @@ public final class SessionHints {
     spec.batchRows().ifPresent(rows -> hints.put(BATCH_ROWS, String.valueOf(rows)));
     spec.batchTimeout()
         .ifPresent(timeout -> hints.put(FUNCTION_TIMEOUT, String.valueOf(timeout.getSeconds())));
-    return new SessionHints(hints, Collections.emptyList(), problems);
+    addressesThatAreMissing(spec, hosts).ifPresent(problems::add);
+    return new SessionHints(hints, Collections.emptyList(), Collections.unmodifiableList(problems));
+  }
+
+  private static Optional<Problem> addressesThatAreMissing(
+      EgressSpec spec, @Nullable ResolvedHosts hosts) {
+    if (!spec.listAddresses()) {
+      return Optional.empty();
+    }
+    Set<String> missing = new LinkedHashSet<>();
+    for (Endpoint endpoint : spec.internet()) {
+      boolean known =
+          endpoint.address().isPresent()
+              || (hosts != null && hosts.addresses(endpoint.host()).isPresent());
+      if (!known) {
+        missing.add(endpoint.host());
+      }
+    }
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Problem.warning(
+                    Codes.DNS_UNRESOLVED,
+                    "list-addresses = true, but there are no addresses of "
+                        + String.join(", ", missing),
+                    "resolve them first and pass them: from(spec, hosts)")
+                .at("list-addresses", 0));
   }
 
   private static Set<String> accessList(EgressSpec spec, @Nullable ResolvedHosts hosts) {

@@ -106,9 +106,13 @@ public final class SqlScript {
             Problem.error(
                     Codes.HINT_CONFLICT,
                     Quoted.of(set.key())
-                        + " has one value in line "
+                        + " is "
+                        + HintText.shown(set.key(), earlier.value())
+                        + " in line "
                         + earlier.line()
-                        + " and another in line "
+                        + " and "
+                        + HintText.shown(set.key(), set.value())
+                        + " in line "
                         + set.line(),
                     "keep one of them")
                 .at("", set.line()));

@@ -220,14 +220,17 @@ class SessionHintsTest {
   @Test
   void refusesOneKeyWithTwoValuesAndTellsBothLines() {
     assertEquals(
-        "error MCE-HINT-CONFLICT line 4: \"a.b\" has one value in line 1 and another in line 4;"
+        "error MCE-HINT-CONFLICT line 4: \"a.b\" is \"1\" in line 1 and \"2\" in line 4;"
             + " keep one of them\n"
-            + "error MCE-HINT-CONFLICT line 5: \"a.c\" has one value in line 2 and another in line"
-            + " 5; keep one of them",
+            + "error MCE-HINT-CONFLICT line 5: \"fs.accessKeySecret\" is a value that is not shown"
+            + " in line 2 and a value that is not shown in line 5; keep one of them\n"
+            + "error MCE-HINT-CONFLICT line 6: \"a.d\" is \"http://...@h/?...\" in line 3 and"
+            + " \"x\" in line 6; keep one of them",
         Refusal.of(
             () ->
                 SessionHints.parse(
-                    "SET a.b=1;\nSET a.c=SECRET;\nSET a.d=1;\nSET a.b=2;\nSET a.c=x;")));
+                    "SET a.b=1;\nSET fs.accessKeySecret=SECRET;\nSET a.d=http://u:SECRET@h/?SECRET;\n"
+                        + "SET a.b=2;\nSET fs.accessKeySecret=x;\nSET a.d=x;")));
   }
 
   @Test

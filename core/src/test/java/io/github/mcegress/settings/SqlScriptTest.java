@@ -133,7 +133,7 @@ class SqlScriptTest {
   void tellsEveryMistakeAtOnce() {
     assertEquals(
         "error MCE-SQL-SYNTAX line 2: a SET has no key; write SET key=value;\n"
-            + "error MCE-HINT-CONFLICT line 3: \"a\" has one value in line 1 and another in line 3;"
+            + "error MCE-HINT-CONFLICT line 3: \"a\" is \"1\" in line 1 and \"2\" in line 3;"
             + " keep one of them",
         Refusal.of(() -> SqlScript.parse("SET a=1;\nSET =x;\nSET a=2;")));
   }

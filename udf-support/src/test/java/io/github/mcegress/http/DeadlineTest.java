@@ -32,7 +32,7 @@ class DeadlineTest {
   }
 
   private static ServerSocket server(Behaviour behaviour) throws IOException {
-    ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     AtomicInteger number = new AtomicInteger();
     Thread thread =
         new Thread(
@@ -117,9 +117,11 @@ class DeadlineTest {
     try (ServerSocket server =
         server(
             (socket, n) -> {
-              while (socket.getInputStream().read() >= 0) {
-                continue;
-              }
+              // Reads until the client leaves, and says nothing.
+              int read;
+              do {
+                read = socket.getInputStream().read();
+              } while (read >= 0);
             })) {
       EgressException failed = failure(server, "https");
       assertEquals(Codes.HTTP_TIMEOUT, failed.code());
@@ -130,8 +132,7 @@ class DeadlineTest {
   @Test
   void endsHandshakeThatDrips() throws Exception {
     // A handshake record of 16 KiB, one byte at a time.
-    try (ServerSocket server =
-        server((socket, n) -> drip(socket, "\u0016\u0003\u0003\u0040\u0000"))) {
+    try (ServerSocket server = server((socket, n) -> drip(socket, "\u0016\u0003\u0003@\u0000"))) {
       EgressException failed = failure(server, "https");
       assertEquals(Codes.HTTP_TIMEOUT, failed.code());
       assertEquals(Stage.TLS, failed.stage());
@@ -144,7 +145,9 @@ class DeadlineTest {
         server(
             (socket, n) -> {
               readHead(socket);
-              socket.getOutputStream().write("SSH-2.0-server\r\n".getBytes("US-ASCII"));
+              socket
+                  .getOutputStream()
+                  .write("SSH-2.0-server\r\n".getBytes(StandardCharsets.US_ASCII));
             })) {
       EgressException failed = failure(server, "http");
       assertTrue(
@@ -165,7 +168,7 @@ class DeadlineTest {
                       .getOutputStream()
                       .write(
                           ("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n" + n)
-                              .getBytes("US-ASCII"));
+                              .getBytes(StandardCharsets.US_ASCII));
                 });
         EgressClient client = client(server)) {
       String url = "http://" + HOST + ":" + server.getLocalPort() + "/";
@@ -193,7 +196,9 @@ class DeadlineTest {
               readHead(socket);
               socket
                   .getOutputStream()
-                  .write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf".getBytes("US-ASCII"));
+                  .write(
+                      "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf"
+                          .getBytes(StandardCharsets.US_ASCII));
             })) {
       EgressException failed = failure(server, "http");
       assertEquals(Codes.HTTP_CONNECTION_LOST, failed.code());

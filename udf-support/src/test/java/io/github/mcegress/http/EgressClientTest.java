@@ -144,7 +144,7 @@ class EgressClientTest {
   @Test
   void namesRefusedConnection() throws Exception {
     int closed;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       closed = socket.getLocalPort();
     }
     String endpoint = HOST + ":" + closed;
@@ -156,7 +156,7 @@ class EgressClientTest {
                     .privateAddresses(endpoint)
                     .pinPlainHttp(true)
                     .build())
-            .hosts(Shipped.hosts(HOST, InetAddress.getByName("127.0.0.1")))
+            .hosts(Shipped.hosts(HOST, InetAddress.getLoopbackAddress()))
             .build()) {
       EgressException refused = failure(client, "http://" + endpoint + "/");
       assertEquals(Codes.CONNECT_REFUSED, refused.code());

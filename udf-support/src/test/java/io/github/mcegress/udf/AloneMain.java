@@ -13,7 +13,7 @@ final class AloneMain {
 
   public static void main(String[] args) throws Exception {
     int closed;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       closed = socket.getLocalPort();
     }
     String endpoint = "api.example.test:" + closed;

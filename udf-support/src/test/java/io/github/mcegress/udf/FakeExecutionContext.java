@@ -51,6 +51,7 @@ final class FakeExecutionContext extends ExecutionContext {
   }
 
   @Override
+  @SuppressWarnings("deprecation") // Still abstract.
   public Iterable<Object[]> readResourceTable(String name) {
     throw new UnsupportedOperationException();
   }

@@ -76,7 +76,7 @@ class OrdinaryClientsIT {
               + web.port()
               + "\", \"connect,resolve\";");
     }
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       String jar = Paths.get(entry).getFileName().toString();
       if (jar.startsWith("okhttp-jvm") || jar.startsWith("okio-") || jar.startsWith("kotlin-")) {
         sandbox.jar(Paths.get(entry));
@@ -100,7 +100,7 @@ class OrdinaryClientsIT {
   /** The innermost cause, which stands last. */
   private static String reason(String failure) {
     String last = failure.split("\n", 2)[0];
-    for (String line : failure.split("\n")) {
+    for (String line : failure.split("\n", -1)) {
       if (line.startsWith("Caused by: ")) {
         last = line;
       }

@@ -89,7 +89,7 @@ class RoadIT {
   void addsNothingToThePolicyButTheLabsSockets() throws Exception {
     RoadProcess road = RoadProcess.run(folder);
     List<String> added = new ArrayList<>();
-    for (String line : road.out().split("\n")) {
+    for (String line : road.out().split("\n", -1)) {
       if (line.contains("added to the sandbox's official policy:")) {
         added.add(line.trim());
       }
@@ -114,7 +114,7 @@ class RoadIT {
     assertEquals(0, road.status(), road.toString());
     String wire = road.out().substring(road.out().indexOf("hints as they went over the wire:"));
     Map<String, String> sent = new HashMap<>();
-    for (String line : wire.split("\n")) {
+    for (String line : wire.split("\n", -1)) {
       if (line.startsWith("    ")) {
         sent.put(line.trim().split("=", 2)[0], line.trim().split("=", 2)[1]);
       }
@@ -297,7 +297,7 @@ class RoadIT {
   @Test
   void tellsEndpointThatDoesNotAnswer() throws Exception {
     int closed;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       closed = socket.getLocalPort();
     }
     RoadProcess road =
