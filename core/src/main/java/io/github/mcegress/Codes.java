@@ -40,6 +40,9 @@ public final class Codes {
   /** A VPC that is not {@code regionid:vpcid}. */
   public static final String SPEC_VPC = "MCE-SPEC-VPC";
 
+  /** A bucket, instance or project name outside of its form. */
+  public static final String SPEC_SERVICE = "MCE-SPEC-SERVICE";
+
   /** A setting that refers to what the description does not declare. */
   public static final String SPEC_UNDECLARED = "MCE-SPEC-UNDECLARED";
 
@@ -60,6 +63,9 @@ public final class Codes {
 
   /** A limit on connections that cannot be kept as described. */
   public static final String RULE_CAPACITY = "MCE-RULE-CAPACITY";
+
+  /** A setting of which no page says that it serves this kind of job. */
+  public static final String RULE_UNDOCUMENTED = "MCE-RULE-UNDOCUMENTED";
 
   /** A SQL script that ends inside of a comment or literal, or a SET statement without a key. */
   public static final String SQL_SYNTAX = "MCE-SQL-SYNTAX";
@@ -156,6 +162,72 @@ public final class Codes {
 
   /** A MaxCompute endpoint that does not answer. */
   public static final String MAXCOMPUTE_UNREACHABLE = "MCE-MAXCOMPUTE-UNREACHABLE";
+
+  /** A name or value that cannot stand in a table's SQL or LOCATION so that it reads back equal. */
+  public static final String TABLE_TEXT = "MCE-TABLE-TEXT";
+
+  /** A public or VPC endpoint in an external table, which is reached by the internal one. */
+  public static final String TABLE_ENDPOINT = "MCE-TABLE-ENDPOINT";
+
+  /** An external table or schema whose way through a network link or VPC is missing or unusable. */
+  public static final String TABLE_NETWORK = "MCE-TABLE-NETWORK";
+
+  /** A form of an external table or schema that its pages do not settle. */
+  public static final String TABLE_DOUBT = "MCE-TABLE-DOUBT";
+
+  /** A row of a catalogue text that cannot be read. */
+  public static final String CATALOG_ROW = "MCE-CATALOG-ROW";
+
+  /** Something that two pages say differently, or that none says. */
+  public static final String CATALOG_CONTRADICTION = "MCE-CATALOG-CONTRADICTION";
+
+  /** The older way of Spark into a VPC, which the elastic network interface replaces. */
+  public static final String SPARK_LEGACY = "MCE-SPARK-LEGACY";
+
+  /** A configuration text or a value in it that its reader cannot take. */
+  public static final String CONF_SYNTAX = "MCE-CONF-SYNTAX";
+
+  /** A configuration line that one of its readers would take otherwise. */
+  public static final String CONF_READER = "MCE-CONF-READER";
+
+  /** A region that does not support the scheme, or of which that could not be checked. */
+  public static final String RULE_REGION = "MCE-RULE-REGION";
+
+  /** A VPC of another region than the project's. */
+  public static final String RULE_VPC_REGION = "MCE-RULE-VPC-REGION";
+
+  /** An Alibaba Cloud service without an endpoint for the workload, or with a doubtful one. */
+  public static final String RULE_SERVICE = "MCE-RULE-SERVICE";
+
+  /** An endpoint of a service that the workload does not reach: internal, or public. */
+  public static final String RULE_SERVICE_NETWORK = "MCE-RULE-SERVICE-NETWORK";
+
+  /** A dedicated connection, whose VPC, project and target must have one owner. */
+  public static final String RULE_OWNER = "MCE-RULE-OWNER";
+
+  /** Several hosts behind a dedicated connection, which reaches one VPC. */
+  public static final String RULE_ONE_VPC = "MCE-RULE-ONE-VPC";
+
+  /** A target that may have a whitelist, while the addresses that MaxCompute comes from change. */
+  public static final String RULE_OUTBOUND = "MCE-RULE-OUTBOUND";
+
+  /** A service whose certificate is signed by an authority of its own. */
+  public static final String RULE_OWN_CA = "MCE-RULE-OWN-CA";
+
+  /** The data lakehouse, for which the Hive-compatible data type edition is recommended. */
+  public static final String RULE_HIVE = "MCE-RULE-HIVE";
+
+  /** A Hadoop cluster of which not every port is declared. */
+  public static final String RULE_HADOOP_PORTS = "MCE-RULE-HADOOP-PORTS";
+
+  /** Spark 3.4 or later, which has no SmartNAT to reach the Internet. */
+  public static final String RULE_SMARTNAT = "MCE-RULE-SMARTNAT";
+
+  /** A function time-out that cannot hold a batch of calls. */
+  public static final String RULE_BATCH_TIME = "MCE-RULE-BATCH-TIME";
+
+  /** LIMIT together with hints that split tables. */
+  public static final String RULE_LIMIT = "MCE-RULE-LIMIT";
 
   private Codes() {}
 }

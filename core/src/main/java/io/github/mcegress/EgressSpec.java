@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  *       networklink.hosts}: what is reached through it
  *   <li>{@code vpc}: {@code regionid:vpcid}, Spark's dedicated connection ({@code
  *       spark.hadoop.odps.cupid.eni.info}); {@code vpc.hosts}: what is reached through it
+ *   <li>{@code service.oss}, {@code service.tablestore}, {@code service.hologres}, {@code
+ *       service.log}, {@code service.kms}, {@code service.dlf}: Alibaba Cloud services by bucket,
+ *       instance or project ({@code true} for a region's shared endpoint); they want a region
  *   <li>{@code compute-quota}: quota nickname ({@code odps.task.wlm.quota})
  *   <li>{@code isolation}: true or false ({@code odps.isolation.session.enable})
  *   <li>{@code batch.rows}: rows handed to a UDF at once, 1 or more ({@code
@@ -52,6 +55,7 @@ public final class EgressSpec {
   private final List<Endpoint> networkLinkHosts;
   private final @Nullable Vpc vpc;
   private final List<Endpoint> vpcHosts;
+  private final List<CloudService> services;
   private final @Nullable String computeQuota;
   private final boolean isolation;
   private final @Nullable Integer batchRows;
@@ -87,6 +91,7 @@ public final class EgressSpec {
         }
       }
     }
+    services = Collections.unmodifiableList(problems.services(builder.services));
     computeQuota = builder.computeQuota;
     if (computeQuota != null) {
       if (computeQuota.isEmpty()) {
@@ -144,6 +149,28 @@ public final class EgressSpec {
     return SpecText.read(text).build();
   }
 
+  /** A builder that begins with this description. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.region = region;
+    internet.forEach(endpoint -> builder.internet.add(endpoint.toString()));
+    builder.networkLink = networkLink;
+    networkLinkHosts.forEach(endpoint -> builder.networkLinkHosts.add(endpoint.toString()));
+    builder.vpc = vpc;
+    vpcHosts.forEach(endpoint -> builder.vpcHosts.add(endpoint.toString()));
+    builder.services.addAll(services);
+    builder.computeQuota = computeQuota;
+    builder.isolation = isolation;
+    builder.batchRows = batchRows;
+    builder.batchTimeout = batchTimeout;
+    builder.maxConnections = maxConnections;
+    builder.maxTasks = maxTasks;
+    privateAddresses.forEach(endpoint -> builder.privateAddresses.add(endpoint.toString()));
+    builder.pinPlainHttp = pinPlainHttp;
+    builder.listAddresses = listAddresses;
+    return builder;
+  }
+
   /** The canonical text form; {@link #parse} of it gives an equal description. */
   public String toText() {
     return SpecText.write(this);
@@ -177,6 +204,11 @@ public final class EgressSpec {
   /** What is reached through the VPC. */
   public List<Endpoint> vpcHosts() {
     return vpcHosts;
+  }
+
+  /** The Alibaba Cloud services of the job, sorted by kind and name. */
+  public List<CloudService> services() {
+    return services;
   }
 
   /** The nickname of the computing quota. */
@@ -297,6 +329,7 @@ public final class EgressSpec {
     final List<String> networkLinkHosts = new ArrayList<>();
     @Nullable Vpc vpc;
     final List<String> vpcHosts = new ArrayList<>();
+    private final List<CloudService> services = new ArrayList<>();
     private @Nullable String computeQuota;
     private boolean isolation;
     @Nullable Integer batchRows;
@@ -356,6 +389,18 @@ public final class EgressSpec {
       }
       this.vpc = vpc;
       Collections.addAll(vpcHosts, hostPort);
+      return this;
+    }
+
+    /** Adds an Alibaba Cloud service; its endpoint is chosen per surface. */
+    public Builder service(CloudService service) {
+      services.add(service);
+      return this;
+    }
+
+    /** Takes a service away, say to write its endpoint instead. */
+    public Builder withoutService(CloudService service) {
+      services.remove(service);
       return this;
     }
 

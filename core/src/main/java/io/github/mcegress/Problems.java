@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Collects what is wrong with one description, each problem with its key and line. */
 final class Problems {
@@ -52,6 +53,22 @@ final class Problems {
       }
     }
     return new ArrayList<>(endpoints);
+  }
+
+  /** The services, sorted; each that stands twice is noted. */
+  List<CloudService> services(List<CloudService> entries) {
+    Set<CloudService> services = new TreeSet<>();
+    for (CloudService service : entries) {
+      if (!services.add(service)) {
+        add(
+            service.kind().key(),
+            Problem.error(
+                Codes.SPEC_DUPLICATE,
+                Quoted.of(service.entry()) + " stands twice",
+                "write it once"));
+      }
+    }
+    return new ArrayList<>(services);
   }
 
   /** Whether an entry that could not be read may have meant the endpoint. */

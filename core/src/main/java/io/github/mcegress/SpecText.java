@@ -27,28 +27,22 @@ final class SpecText {
   private static final String PIN_PLAIN_HTTP = "pin-plain-http";
   private static final String LIST_ADDRESSES = "list-addresses";
 
-  private static final List<String> KEYS =
-      Collections.unmodifiableList(
-          Arrays.asList(
-              REGION,
-              INTERNET,
-              LINK,
-              LINK_HOSTS,
-              VPC,
-              VPC_HOSTS,
-              COMPUTE_QUOTA,
-              ISOLATION,
-              BATCH_ROWS,
-              BATCH_TIMEOUT,
-              MAX_CONNECTIONS,
-              MAX_TASKS,
-              PRIVATE_ADDRESSES,
-              PIN_PLAIN_HTTP,
-              LIST_ADDRESSES));
+  private static final List<String> KEYS = keys();
 
   private static final Pattern SECONDS = Pattern.compile("([0-9]{1,6})([smh])");
 
   private final EgressSpec.Builder builder = EgressSpec.builder();
+
+  /** Every key, in the order in which they are written. */
+  private static List<String> keys() {
+    List<String> keys = new ArrayList<>();
+    Collections.addAll(keys, REGION, INTERNET, LINK, LINK_HOSTS, VPC, VPC_HOSTS);
+    CloudService.Kind.all().forEach(kind -> keys.add(kind.key()));
+    Collections.addAll(keys, COMPUTE_QUOTA, ISOLATION, BATCH_ROWS, BATCH_TIMEOUT);
+    Collections.addAll(keys, MAX_CONNECTIONS, MAX_TASKS);
+    Collections.addAll(keys, PRIVATE_ADDRESSES, PIN_PLAIN_HTTP, LIST_ADDRESSES);
+    return Collections.unmodifiableList(keys);
+  }
 
   private SpecText() {}
 
@@ -119,10 +113,28 @@ final class SpecText {
               .at(key, line));
       return;
     }
+    for (CloudService.Kind kind : CloudService.Kind.all()) {
+      if (kind.key().equals(key)) {
+        services(kind, value, line);
+        return;
+      }
+    }
     try {
       set(key, value);
     } catch (InvalidEgressException e) {
       e.problems().forEach(problem -> builder.problems.add(problem.at(key, line)));
+    }
+  }
+
+  private void services(CloudService.Kind kind, String value, int line) {
+    String[] entries = list(value);
+    for (int i = 0; i < entries.length; i++) {
+      String path = kind.key() + "[" + (i + 1) + "]";
+      try {
+        builder.service(CloudService.parse(kind, entries[i]));
+      } catch (InvalidEgressException e) {
+        e.problems().forEach(problem -> builder.problems.add(problem.at(path, line)));
+      }
     }
   }
 
@@ -246,6 +258,15 @@ final class SpecText {
     addList(lines, LINK_HOSTS, spec.networkLinkHosts());
     spec.vpc().ifPresent(vpc -> lines.add(VPC + " = " + vpc));
     addList(lines, VPC_HOSTS, spec.vpcHosts());
+    for (CloudService.Kind kind : CloudService.Kind.all()) {
+      addList(
+          lines,
+          kind.key(),
+          spec.services().stream()
+              .filter(service -> service.kind() == kind)
+              .map(CloudService::entry)
+              .collect(Collectors.toList()));
+    }
     spec.computeQuota().ifPresent(quota -> lines.add(COMPUTE_QUOTA + " = " + quota));
     addFlag(lines, ISOLATION, spec.isolation());
     spec.batchRows().ifPresent(rows -> lines.add(BATCH_ROWS + " = " + rows));
@@ -259,12 +280,10 @@ final class SpecText {
     return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
   }
 
-  private static void addList(List<String> lines, String key, List<Endpoint> endpoints) {
-    if (!endpoints.isEmpty()) {
+  private static void addList(List<String> lines, String key, List<?> entries) {
+    if (!entries.isEmpty()) {
       lines.add(
-          key
-              + " = "
-              + endpoints.stream().map(Endpoint::toString).collect(Collectors.joining(", ")));
+          key + " = " + entries.stream().map(Object::toString).collect(Collectors.joining(", ")));
     }
   }
 

@@ -380,7 +380,7 @@ public class EgressSpecTest {
         name -> builder.dedicated(NetworkLink.named(name), without(hosts.get(1), internet)));
     if (flags.get(3)) {
       builder
-          .dedicated(Vpc.of("cn-beijing", "vpc-1"), without(hosts.get(2), internet))
+          .dedicated(Vpc.of(region.orElse("cn-beijing"), "vpc-1"), without(hosts.get(2), internet))
           .privateAddresses(internet.toArray(new String[0]));
     }
     numbers.get(0).ifPresent(rows -> builder.batch(rows, Duration.ofSeconds(seconds)));

@@ -60,7 +60,7 @@ class SpecTextTest {
   void refusesAByteOrderMarkInsideOfTheText() {
     assertEquals(
         "error MCE-SPEC-KEY line 2: \"\\ufeffregion\" is no key of a description; write one of"
-            + " region, internet, networklink, networklink.hosts, vpc, vpc.hosts, compute-quota,"
+            + " region, internet, networklink, networklink.hosts, vpc, vpc.hosts, service.oss, service.tablestore, service.hologres, service.log, service.kms, service.dlf, compute-quota,"
             + " isolation, batch.rows, batch.timeout, max-connections, max-tasks,"
             + " private-addresses, pin-plain-http, list-addresses",
         Refusal.of(() -> EgressSpec.parse("\n\ufeffregion = cn-shanghai")));

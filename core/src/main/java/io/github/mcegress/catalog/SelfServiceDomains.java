@@ -1,12 +1,5 @@
 package io.github.mcegress.catalog;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,41 +12,15 @@ import java.util.Set;
  * <p>The list changes; each version carries its date and page. Immutable.
  */
 public final class SelfServiceDomains {
-  private static final String FILE = "self-service-domains.txt";
-
   private final List<Version> versions;
 
-  private SelfServiceDomains(List<Version> versions) {
-    this.versions = Collections.unmodifiableList(versions);
+  SelfServiceDomains(List<Version> versions) {
+    this.versions = versions;
   }
 
   /** The versions that came with this jar, oldest first. */
   public static SelfServiceDomains load() {
-    try (InputStream in = SelfServiceDomains.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException(FILE + " is missing in the jar");
-      }
-      return read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(FILE + " cannot be read", e);
-    }
-  }
-
-  private static SelfServiceDomains read(BufferedReader reader) throws IOException {
-    List<Version> versions = new ArrayList<>();
-    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-      String content = line.trim();
-      if (content.isEmpty() || content.startsWith("#")) {
-        continue;
-      }
-      if (content.startsWith("version ")) {
-        String[] parts = content.substring("version ".length()).split("\\|", 2);
-        versions.add(new Version(parts[0].trim(), parts[1].trim()));
-      } else {
-        versions.get(versions.size() - 1).domains.add(content);
-      }
-    }
-    return new SelfServiceDomains(versions);
+    return new SelfServiceDomains(Catalog.shipped().selfService());
   }
 
   /** Every known version, oldest first. */
@@ -61,15 +28,46 @@ public final class SelfServiceDomains {
     return versions;
   }
 
-  /** One published version of the list. Immutable. */
+  /**
+   * One published version of the list.
+   *
+   * <p>Row: {@code self-service | date | domains | sources}. Immutable.
+   */
   public static final class Version {
-    private final String date;
-    private final String page;
-    private final Set<String> domains = new LinkedHashSet<>();
+    static final String COLUMNS = "self-service | date | domains | sources";
 
-    private Version(String date, String page) {
-      this.date = date;
-      this.page = page;
+    private final String date;
+    private final Set<String> domains;
+    private final List<Source> sources;
+
+    private Version(CatalogRow row) {
+      date = row.date("date");
+      domains = Collections.unmodifiableSet(new LinkedHashSet<>(row.domains("domains")));
+      sources = row.sources("sources");
+    }
+
+    static Version of(CatalogRow row) {
+      return new Version(row);
+    }
+
+    /** The date of the page that showed this version. */
+    public String date() {
+      return date;
+    }
+
+    /** The domains, in the page's order. */
+    public Set<String> domains() {
+      return domains;
+    }
+
+    /** Where the version comes from: titles, dates, dates read. */
+    public String source() {
+      return Source.text(sources);
+    }
+
+    /** The same, one by one. */
+    public List<Source> sources() {
+      return sources;
     }
 
     /** Whether the host is one of the domains or below one. */
@@ -85,7 +83,7 @@ public final class SelfServiceDomains {
     /** The page and its date. */
     @Override
     public String toString() {
-      return page + ", " + date;
+      return sources.get(0).title() + ", " + date;
     }
   }
 }

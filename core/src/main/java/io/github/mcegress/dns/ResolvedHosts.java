@@ -7,6 +7,9 @@ import io.github.mcegress.Endpoint;
 import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.Problem;
 import io.github.mcegress.Workload;
+import io.github.mcegress.catalog.Catalog;
+import io.github.mcegress.catalog.ServiceEndpoints;
+import io.github.mcegress.catalog.ServiceRoute;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -16,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,11 +68,13 @@ public final class ResolvedHosts implements HostResolver {
    * Asks the resolver once for every host name that a job of that kind may reach.
    *
    * <p>IPv6 answers are left out and noted. Hosts behind the dedicated connection that do not
-   * resolve here are noted: their names may be known in the VPC only.
+   * resolve here are noted: their names may be known in the VPC only. The same holds for internal
+   * endpoints of services, which may be known to MaxCompute only, and whose addresses are not
+   * public.
    *
    * @throws InvalidEgressException with every public endpoint that did not resolve, has IPv6
    *     addresses only, or resolved to addresses that are not public without being listed under
-   *     {@code private-addresses}
+   *     {@code private-addresses}; or with every service that has no endpoint for such a job
    */
   public static ResolvedHosts resolve(EgressSpec spec, Workload workload, HostResolver resolver) {
     return resolve(spec, workload, resolver, Clock.systemUTC());
@@ -76,19 +82,25 @@ public final class ResolvedHosts implements HostResolver {
 
   /** As {@link #resolve(EgressSpec, Workload, HostResolver)}, with the clock that dates answers. */
   public static ResolvedHosts resolve(
-      EgressSpec spec, Workload workload, HostResolver resolver, Clock clock) {
+      EgressSpec described, Workload workload, HostResolver resolver, Clock clock) {
+    EgressSpec spec = ServiceEndpoints.expand(described, workload);
     Map<String, Answer> answers = new LinkedHashMap<>();
     List<String> notes = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
+    Set<Endpoint> internal = internalEndpoints(spec, workload);
+    Set<Endpoint> all = new LinkedHashSet<>(spec.endpoints(workload));
+    all.addAll(internal);
     Map<String, List<Endpoint>> byHost = new LinkedHashMap<>();
-    for (Endpoint endpoint : spec.endpoints(workload)) {
+    for (Endpoint endpoint : all) {
       if (!endpoint.address().isPresent()) {
         byHost.computeIfAbsent(endpoint.host(), host -> new ArrayList<>()).add(endpoint);
       }
     }
     byHost.forEach(
         (host, endpoints) -> {
-          boolean dedicated = spec.dedicatedHosts(workload).containsAll(endpoints);
+          boolean dedicated =
+              endpoints.stream()
+                  .allMatch(e -> internal.contains(e) || spec.dedicatedHosts(workload).contains(e));
           try {
             List<InetAddress> usable = new ArrayList<>();
             List<String> refused = new ArrayList<>();
@@ -101,7 +113,8 @@ public final class ResolvedHosts implements HostResolver {
                         + ": left out "
                         + (address instanceof Inet4Address ? "" : "IPv6 address ")
                         + address.getHostAddress());
-              } else if (endpoints.stream().noneMatch(e -> spec.allows(e, scope, workload))) {
+              } else if (endpoints.stream()
+                  .noneMatch(e -> internal.contains(e) || spec.allows(e, scope, workload))) {
                 refused.add(address.getHostAddress() + " (" + scope + ")");
               } else {
                 InetAddress named = InetAddress.getByAddress(host, address.getAddress());
@@ -136,6 +149,16 @@ public final class ResolvedHosts implements HostResolver {
         });
     InvalidEgressException.throwOnErrors(problems);
     return new ResolvedHosts(answers, notes);
+  }
+
+  private static Set<Endpoint> internalEndpoints(EgressSpec spec, Workload workload) {
+    Set<Endpoint> internal = new LinkedHashSet<>();
+    if (!spec.services().isEmpty()) {
+      for (ServiceRoute route : ServiceEndpoints.of(spec, workload, Catalog.shipped()).routes()) {
+        internal.add(route.endpoint());
+      }
+    }
+    return internal;
   }
 
   private static Problem unresolved(String host, @Nullable String why) {

@@ -57,8 +57,9 @@ public final class SqlJob {
       problems.addAll(e.problems());
     }
     List<SqlStatement> read = Collections.emptyList();
+    SqlScript script = null;
     try {
-      SqlScript script = SqlScript.parse(builder.script());
+      script = SqlScript.parse(builder.script());
       for (SetStatement set : script.settings()) {
         String source = "line " + set.line() + " of the script";
         sources.add(set.key(), set.value(), source, set.line());
@@ -80,6 +81,13 @@ public final class SqlJob {
     InvalidEgressException.throwOnErrors(problems);
     hints = sources.asMap();
     statements = read;
+    if (script != null) {
+      for (Problem problem : script.warningsWith(hints)) {
+        if (told.stream().noneMatch(it -> it.message().equals(problem.message()))) {
+          told.add(problem);
+        }
+      }
+    }
     warnings = Collections.unmodifiableList(told);
   }
 
@@ -97,7 +105,10 @@ public final class SqlJob {
     return statements;
   }
 
-  /** Warnings of the rules, and what other readers of the script would read otherwise. */
+  /**
+   * Warnings of the rules, what other readers of the script would read otherwise, and what the
+   * script does together with its hints.
+   */
   public List<Problem> warnings() {
     return warnings;
   }

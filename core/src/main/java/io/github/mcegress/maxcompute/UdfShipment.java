@@ -8,6 +8,7 @@ import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.Problem;
 import io.github.mcegress.Severity;
 import io.github.mcegress.Workload;
+import io.github.mcegress.catalog.ServiceEndpoints;
 import io.github.mcegress.dns.ResolvedHosts;
 import io.github.mcegress.rules.Rules;
 import java.io.IOException;
@@ -19,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A UDF with what it needs beside it: its jar, the file resources {@code NAME.properties} (the
- * description), {@code NAME.hosts} (the addresses) and, where there are own CA certificates, {@code
- * NAME.pem}, and the function with all of them in its USING list, since a UDF sees only resources
- * that are named there.
+ * description, its services written as plain endpoints, so that a task needs no catalogue), {@code
+ * NAME.hosts} (the addresses) and, where there are own CA certificates, {@code NAME.pem}, and the
+ * function with all of them in its USING list, since a UDF sees only resources that are named
+ * there.
  *
  * <p>What is there already is compared before anything is uploaded. Newer addresses replace older
  * ones. Another description under the same name, another content of the jar or the certificates,
@@ -118,7 +120,7 @@ public final class UdfShipment {
     using.add(jar.resourceName());
     plan.jar(jar);
     using.add(properties);
-    plan.description(properties, spec);
+    plan.description(properties, ServiceEndpoints.expand(spec, Workload.UDF));
     using.add(addresses);
     plan.hosts(addresses, hosts);
     if (trustPem != null) {

@@ -5,8 +5,10 @@ import io.github.mcegress.EgressSpec;
 import io.github.mcegress.Endpoint;
 import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.Problem;
+import io.github.mcegress.SetReaders;
 import io.github.mcegress.SettingText;
 import io.github.mcegress.Workload;
+import io.github.mcegress.catalog.ServiceEndpoints;
 import io.github.mcegress.dns.ResolvedHosts;
 import io.github.mcegress.rules.Rules;
 import java.net.InetAddress;
@@ -26,9 +28,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rendered keys, in this order: {@code odps.internet.access.list}, {@code
  * odps.session.networklink}, {@code odps.task.wlm.quota}, {@code odps.isolation.session.enable},
- * {@code odps.sql.executionengine.batch.rowcount}, {@code odps.function.timeout}. Sources: Network
- * connection process, 2025-02-12; Flag parameters, read 2026-11-21. Immutable; equality is that of
- * the map.
+ * {@code odps.sql.executionengine.batch.rowcount}, {@code odps.function.timeout}, {@code
+ * odps.sql.split.dop}. Services stand in the access list by their public endpoints, see {@link
+ * ServiceEndpoints}. Where connections are limited, batches have 32 rows unless the description
+ * says otherwise, and without {@code max-tasks}, or with fewer connections than tasks, each table
+ * is read by as many tasks as there are connections; what that does not hold for is a warning.
+ * Sources: Network connection process, 2025-02-12; Flag parameters, read 2026-11-21. Immutable;
+ * equality is that of the map.
  */
 public final class SessionHints {
   /** {@code host:port,host:port}: the public endpoints of the job. */
@@ -48,6 +54,9 @@ public final class SessionHints {
 
   /** Seconds for one batch of rows. */
   public static final String FUNCTION_TIMEOUT = "odps.function.timeout";
+
+  /** {@code {"*":N}}: tasks for each table, where connections are fewer than tasks. */
+  public static final String SPLIT_DOP = "odps.sql.split.dop";
 
   private final Map<String, String> hints;
   private final List<SetStatement> statements;
@@ -91,9 +100,10 @@ public final class SessionHints {
     return new SessionHints(script.asMap(), script.settings(), script.warnings());
   }
 
-  private static SessionHints render(EgressSpec spec, @Nullable ResolvedHosts hosts) {
-    List<Problem> problems = new ArrayList<>(Rules.check(spec, Workload.UDF));
+  private static SessionHints render(EgressSpec described, @Nullable ResolvedHosts hosts) {
+    List<Problem> problems = new ArrayList<>(Rules.check(described, Workload.UDF));
     InvalidEgressException.throwOnErrors(problems);
+    EgressSpec spec = ServiceEndpoints.expand(described, Workload.UDF);
     Map<String, String> hints = new LinkedHashMap<>();
     if (!spec.internet().isEmpty()) {
       hints.put(ACCESS_LIST, String.join(",", accessList(spec, hosts)));
@@ -103,9 +113,17 @@ public final class SessionHints {
     if (spec.isolation()) {
       hints.put(ISOLATION, "true");
     }
-    spec.batchRows().ifPresent(rows -> hints.put(BATCH_ROWS, String.valueOf(rows)));
+    if (spec.batchRows().isPresent() || spec.maxConnections().isPresent()) {
+      hints.put(BATCH_ROWS, String.valueOf(Parallelism.rows(spec)));
+    }
     spec.batchTimeout()
         .ifPresent(timeout -> hints.put(FUNCTION_TIMEOUT, String.valueOf(timeout.getSeconds())));
+    if (Parallelism.isLowered(spec)) {
+      hints.put(SPLIT_DOP, Parallelism.splitDop(spec));
+    }
+    if (!spec.batchRows().isPresent() && spec.maxConnections().isPresent()) {
+      problems.addAll(Rules.checkHints(hints));
+    }
     addressesThatAreMissing(spec, hosts).ifPresent(problems::add);
     return new SessionHints(hints, Collections.emptyList(), Collections.unmodifiableList(problems));
   }
@@ -180,42 +198,26 @@ public final class SessionHints {
     StringBuilder text = new StringBuilder();
     hints.forEach(
         (key, value) -> {
-          SettingText.problemOf(key).ifPresent(problems::add);
-          SettingText.problemOf(value).ifPresent(problem -> problems.add(problem.at(key, 0)));
+          problems.addAll(unwritable(key, value));
           text.append("SET ").append(key).append('=').append(value).append(";\n");
         });
     InvalidEgressException.throwOnErrors(problems);
     return text.toString();
   }
 
-  /** A JSON object of strings, on one line: the text of a task's property {@code settings}. */
-  public String toJson() {
-    StringBuilder json = new StringBuilder("{");
-    hints.forEach(
-        (key, value) -> {
-          if (json.length() > 1) {
-            json.append(',');
-          }
-          string(json, key);
-          json.append(':');
-          string(json, value);
-        });
-    return json.append('}').toString();
+  private static List<Problem> unwritable(String key, String value) {
+    List<Problem> problems = new ArrayList<>();
+    SettingText.problemOf(key).ifPresent(problems::add);
+    SettingText.problemOf(value).ifPresent(problem -> problems.add(problem.at(key, 0)));
+    if (problems.isEmpty()) {
+      SetReaders.refusals(key, value).forEach(problem -> problems.add(problem.at(key, 0)));
+    }
+    return problems;
   }
 
-  private static void string(StringBuilder json, String text) {
-    json.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        json.append('\\').append(c);
-      } else if (c < ' ' || c == '\u2028' || c == '\u2029') {
-        json.append(String.format("\\u%04x", (int) c));
-      } else {
-        json.append(c);
-      }
-    }
-    json.append('"');
+  /** A JSON object of strings, on one line: the text of a task's property {@code settings}. */
+  public String toJson() {
+    return HintsJson.of(hints);
   }
 
   @Override

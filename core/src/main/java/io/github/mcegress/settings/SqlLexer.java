@@ -38,6 +38,27 @@ final class SqlLexer {
     return pieces;
   }
 
+  /** Whether the word stands outside of comments, literals and quoted names. */
+  boolean hasWord(String word) {
+    while (at < script.length()) {
+      char c = script.charAt(at);
+      if (c == '\'' || c == '"' || c == '`') {
+        skipLiteral(c);
+      } else if (Character.isJavaIdentifierPart(c)) {
+        int start = at;
+        while (at < script.length() && Character.isJavaIdentifierPart(script.charAt(at))) {
+          at++;
+        }
+        if (at - start == word.length() && script.regionMatches(true, start, word, 0, at - start)) {
+          return true;
+        }
+      } else if (!skipComment()) {
+        step();
+      }
+    }
+    return false;
+  }
+
   private boolean wordIsSet() {
     return script.regionMatches(true, at, "set", 0, 3)
         && at + 3 < script.length()

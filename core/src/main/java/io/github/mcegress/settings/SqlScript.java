@@ -4,12 +4,12 @@ import io.github.mcegress.Codes;
 import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.Problem;
 import io.github.mcegress.Quoted;
+import io.github.mcegress.SetReaders;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * A SQL script taken apart: its SET statements, and the statements that are left.
@@ -20,8 +20,6 @@ import java.util.regex.Pattern;
  * what odps-jdbc or PyODPS would read otherwise is a warning. Immutable.
  */
 public final class SqlScript {
-  private static final Pattern PYODPS_KEY = Pattern.compile("[A-Za-z0-9.]+");
-
   private final List<SetStatement> settings;
   private final List<SqlStatement> statements;
   private final List<Problem> warnings;
@@ -90,6 +88,16 @@ public final class SqlScript {
     return warnings;
   }
 
+  /**
+   * What the script does together with the hints that it is submitted with: LIMIT beside hints that
+   * split tables, and a batch's time-out that is too short for its rows.
+   *
+   * @param hints all of them, the script's own among them
+   */
+  public List<Problem> warningsWith(Map<String, String> hints) {
+    return ScriptWithHints.warnings(this, hints);
+  }
+
   /** The script's own hints by key. */
   Map<String, String> asMap() {
     Map<String, String> map = new LinkedHashMap<>();
@@ -122,14 +130,8 @@ public final class SqlScript {
 
   private static void readOtherwise(
       SetStatement set, Piece piece, boolean behindStatement, List<Problem> problems) {
-    if (!PYODPS_KEY.matcher(set.key()).matches()) {
-      problems.add(
-          reader(
-              set.line(),
-              "PyODPS does not see the key "
-                  + Quoted.of(set.key())
-                  + ": it reads letters, digits and dots",
-              "pass it as a hint there"));
+    for (Problem problem : SetReaders.misreadings(set.key(), set.value())) {
+      problems.add(problem.at("", set.line()));
     }
     if (behindStatement) {
       problems.add(
@@ -141,20 +143,6 @@ public final class SqlScript {
     if (!piece.terminated) {
       problems.add(reader(set.line(), "the script ends inside of the SET", "end it with \";\""));
     }
-    if (set.value().isEmpty()) {
-      problems.add(
-          reader(
-              set.line(),
-              "PyODPS does not see a SET without a value, odps-jdbc 3.4.2 fails on it",
-              "write a value"));
-    }
-    if (set.value().indexOf('=') >= 0) {
-      problems.add(
-          reader(
-              set.line(),
-              "odps-jdbc 3.4.2 cuts the value off at its \"=\"",
-              "pass it as a hint there"));
-    }
     if (piece.text.chars().anyMatch(c -> c > 0x7f && SqlLexer.isBlank((char) c))) {
       problems.add(
           reader(
@@ -162,25 +150,12 @@ public final class SqlScript {
               "the SET holds a blank that is no plain space: readers disagree whether it is one",
               "write plain spaces"));
     }
-    if (set.value().endsWith("\\")) {
+    int comment = set.value().indexOf("/*");
+    if (comment >= 0 && set.value().indexOf("*/", comment + 2) >= 0) {
       problems.add(
           reader(
               set.line(),
-              "\"\\;\" is a semicolon to newer odps-jdbc and the end of the value to others",
-              "write the value without \";\""));
-    }
-    if (set.value().indexOf('\n') >= 0 || set.value().indexOf('\r') >= 0) {
-      problems.add(
-          reader(
-              set.line(),
-              "the value runs over several lines",
-              "end the SET with \";\" in its line"));
-    }
-    if (set.value().contains("--") || set.value().contains("/*")) {
-      problems.add(
-          reader(
-              set.line(),
-              "the value holds what looks like a comment: readers disagree whether it is one",
+              "the value holds a comment, which odpscmd, PyODPS and odps-jdbc keep in it",
               "move the comment to a line of its own"));
     }
   }

@@ -20,6 +20,11 @@ public final class SqlStatement {
     return line;
   }
 
+  /** Whether the word stands in it outside of comments, literals and quoted names. */
+  boolean has(String word) {
+    return new SqlLexer(text).hasWord(word);
+  }
+
   /** The line; the text may hold a URL with its query. */
   @Override
   public String toString() {

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SelfServiceDomainsTest {
-  private static final List<SelfServiceDomains.Version> VERSIONS =
-      SelfServiceDomains.load().versions();
+  private static final List<SelfServiceDomains.Version> VERSIONS = Catalog.shipped().selfService();
 
   @Test
   void namesItsVersionsOldestFirst() {

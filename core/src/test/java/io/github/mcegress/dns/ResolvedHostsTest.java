@@ -83,6 +83,39 @@ class ResolvedHostsTest {
   }
 
   @Test
+  void asksForTheEndpointsOfServices() {
+    resolver
+        .set("bucket.oss-cn-shanghai.aliyuncs.com", "203.0.113.7")
+        .set("bucket.oss-cn-shanghai-internal.aliyuncs.com", "100.118.28.1")
+        .set("kms-vpc.cn-shanghai.aliyuncs.com", "100.103.1.2")
+        .set("kms.cn-shanghai.aliyuncs.com", "203.0.113.8");
+    EgressSpec spec =
+        EgressSpec.parse(
+            "region = cn-shanghai\nnetworklink = a\n"
+                + "service.oss = bucket\nservice.kms = true\nservice.log = project\n");
+    assertEquals(
+        "error MCE-DNS-UNRESOLVED: project.cn-shanghai.log.aliyuncs.com did not resolve; check the"
+            + " name and this machine's DNS",
+        Refusal.of(() -> ResolvedHosts.resolve(spec, Workload.UDF, resolver, CLOCK)));
+    resolver.assertRequests(
+        "bucket.oss-cn-shanghai.aliyuncs.com",
+        "project.cn-shanghai.log.aliyuncs.com",
+        "kms-vpc.cn-shanghai.aliyuncs.com");
+    ResolvedHosts spark = ResolvedHosts.resolve(spec, SPARK, resolver, CLOCK);
+    assertEquals(
+        "# bucket.oss-cn-shanghai-internal.aliyuncs.com resolved 2026-11-21T10:00:00Z\n"
+            + "100.118.28.1 bucket.oss-cn-shanghai-internal.aliyuncs.com\n"
+            + "# kms.cn-shanghai.aliyuncs.com resolved 2026-11-21T10:00:00Z\n"
+            + "203.0.113.8 kms.cn-shanghai.aliyuncs.com\n",
+        spark.toString());
+    assertEquals(
+        Collections.singletonList(
+            "project.cn-shanghai-intranet.log.aliyuncs.com: did not resolve here; it may be known"
+                + " behind the link only"),
+        spark.notes());
+  }
+
+  @Test
   void writesHostsTextWithOriginAndInstant() throws IOException {
     resolver
         .set("www.aliyun.com", "203.0.113.9", "203.0.113.7", "203.0.113.9", "2001:db8::1")

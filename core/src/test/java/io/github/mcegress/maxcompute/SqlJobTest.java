@@ -212,14 +212,82 @@ class SqlJobTest {
 
   @Test
   void hasTheWarningsOfRulesAndScript() {
-    EgressSpec reviewed = EgressSpec.builder().internet("api.example.test:443").build();
+    EgressSpec reviewed =
+        EgressSpec.builder().region("cn-shanghai").internet("api.example.test:443").build();
 
     List<String> codes =
         job(reviewed, "SELECT 1;\nSET odps.stage.mapper.num=4;", NONE).warnings().stream()
             .map(Problem::code)
             .collect(Collectors.toList());
 
-    assertEquals(Arrays.asList(Codes.RULE_REVIEW, Codes.SQL_READER), codes);
+    assertEquals(Arrays.asList(Codes.RULE_REVIEW, Codes.RULE_OUTBOUND, Codes.SQL_READER), codes);
+  }
+
+  private static String ruleWarnings(SqlJob job) {
+    return job.warnings().stream()
+        .map(Problem::toString)
+        .filter(warning -> warning.matches("warning MCE-RULE-(LIMIT|BATCH).*"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void warnsOfLimitBesideSplitFlags() {
+    EgressSpec limited =
+        EgressSpec.builder()
+            .region("cn-shanghai")
+            .internet("api.aliyun.com:443")
+            .maxConnections(10)
+            .build();
+    String source = " [Flag parameters, read 2026-11-21]";
+    assertEquals(
+        "warning MCE-RULE-LIMIT line 3: LIMIT beside odps.sql.split.dop restricts the workers to"
+            + " single concurrency; write the query without LIMIT, or without the flag"
+            + source,
+        ruleWarnings(
+            job(
+                limited,
+                "SELECT 'LIMIT', `limit`, limits -- LIMIT\nFROM t;\nSELECT f(x) FROM t limit 1;",
+                NONE)));
+    assertEquals(
+        "warning MCE-RULE-LIMIT line 2: LIMIT beside odps.sql.split.size restricts the workers to"
+            + " single concurrency; write the query without LIMIT, or without the flag"
+            + source,
+        ruleWarnings(
+            job(
+                Texts.SPEC,
+                "SET odps.sql.split.size={\"t\":1};\nSELECT f(x) FROM t LIMIT 1;",
+                NONE)));
+    assertEquals("", ruleWarnings(job(Texts.SPEC, "SELECT f(x) FROM t LIMIT 1;", NONE)));
+  }
+
+  @Test
+  void warnsOfATimeOutTooShortWhoeverSetsIt() {
+    String text =
+        ": a batch of 100 rows takes 100 s at 1 s for a call, and its time-out is 60 s; lower"
+            + " batch.rows to 60 or less, or raise batch.timeout [Flag parameters / MaxFrame Flag"
+            + " Reference, read 2026-11-21]";
+    EgressSpec rows =
+        EgressSpec.parse("region = cn-shanghai\ninternet = a.aliyun.com:80\nbatch.rows = 100\n");
+    assertEquals(
+        "warning MCE-RULE-BATCH-TIME line 1" + text,
+        ruleWarnings(job(rows, "SET odps.function.timeout=60;\nSELECT 1;", NONE)));
+    assertEquals(
+        "warning MCE-RULE-BATCH-TIME" + text,
+        ruleWarnings(
+            job(rows, "SELECT 1;", Collections.singletonMap("odps.function.timeout", "60"))));
+    EgressSpec both = EgressSpec.parse(rows.toText() + "batch.timeout = 60s\n");
+    assertEquals(
+        "warning MCE-RULE-BATCH-TIME batch.timeout" + text,
+        ruleWarnings(job(both, "SELECT 1;", NONE)));
+  }
+
+  @Test
+  void carriesTheEndpointsOfServices() {
+    SqlJob job =
+        job(EgressSpec.parse("region = cn-shanghai\nservice.oss = bucket\n"), "SELECT 1;", NONE);
+    assertEquals(
+        "{odps.internet.access.list=bucket.oss-cn-shanghai.aliyuncs.com:443}",
+        job.hints().toString());
   }
 
   @Test

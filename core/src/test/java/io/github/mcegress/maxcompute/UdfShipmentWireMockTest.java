@@ -128,6 +128,28 @@ class UdfShipmentWireMockTest {
   }
 
   @Test
+  void shipsServicesAsPlainEndpoints() throws Exception {
+    EgressSpec spec = EgressSpec.parse("region = cn-shanghai\nservice.oss = bucket\n");
+    shipment().spec(spec).build().ship(stub.odps());
+
+    assertEquals(
+        "region = cn-shanghai\ninternet = bucket.oss-cn-shanghai.aliyuncs.com:443\n",
+        stub.uploadedText("egress.properties"));
+  }
+
+  @Test
+  void refusesAServiceWithoutARegionAndUploadsNothing() {
+    EgressSpec spec = EgressSpec.parse("service.oss = bucket\n");
+
+    assertEquals(
+        Arrays.asList(
+            "error MCE-RULE-SERVICE service.oss: \"service.oss = bucket\" has an endpoint per"
+                + " region, and no region is declared; declare the project's region, say region ="
+                + " cn-shanghai"),
+        conflicts(shipment().spec(spec).build()));
+  }
+
+  @Test
   void leavesWhatIsThereAlready() throws Exception {
     hasAll();
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
+import io.github.mcegress.Codes;
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.EgressSpecTest;
 import io.github.mcegress.ExpectedText;
@@ -44,7 +45,7 @@ class SessionHintsTest {
         .region("cn-shanghai")
         .internet("www.aliyun.com:443", "203.0.113.7:80", "www.aliyun.com:80")
         .dedicated(NetworkLink.named("testLink"), "db.example.com:3306")
-        .dedicated(Vpc.of("cn-beijing", "vpc-xxx"), "db.example.com:3306")
+        .dedicated(Vpc.of("cn-shanghai", "vpc-xxx"), "db.example.com:3306")
         .computeQuota("my \"quota\"")
         .isolation(true)
         .batch(32, Duration.ofMinutes(10))
@@ -128,9 +129,123 @@ class SessionHintsTest {
             .get(SessionHints.ACCESS_LIST));
   }
 
+  private static String limited(String lines) {
+    return SessionHints.from(EgressSpec.parse("internet = a.aliyun.com:80\n" + lines))
+        .toSetStatements();
+  }
+
+  @Test
+  void lowersParallelismAndRowsWhereConnectionsAreLimited() {
+    String list = "SET odps.internet.access.list=a.aliyun.com:80;\n";
+    String rows = "SET odps.sql.executionengine.batch.rowcount=32;\n";
+    assertEquals(
+        list + rows + "SET odps.sql.split.dop={\"*\":200};\n", limited("max-connections = 200"));
+    assertEquals(
+        list + rows + "SET odps.sql.split.dop={\"*\":10};\n",
+        limited("max-connections = 10\nmax-tasks = 11"));
+    assertEquals(list + rows, limited("max-connections = 10\nmax-tasks = 10"));
+    assertEquals(
+        list
+            + "SET odps.sql.executionengine.batch.rowcount=64;\n"
+            + "SET odps.function.timeout=60;\n"
+            + "SET odps.sql.split.dop={\"*\":99999};\n",
+        limited("max-connections = 2147483647\nbatch.rows = 64\nbatch.timeout = 1m"));
+    assertEquals(list, limited("max-tasks = 10"));
+    assertEquals("{}", SessionHints.from(EgressSpec.builder().maxTasks(5).build()).toJson());
+  }
+
+  @Test
+  void theParallelismHintIsReadAlikeByEveryReader() {
+    SessionHints hints =
+        SessionHints.from(
+            EgressSpec.builder()
+                .region("cn-shanghai")
+                .internet("a.aliyun.com:80")
+                .maxConnections(7)
+                .build());
+    SessionHints read = SessionHints.parse(hints.toSetStatements() + "SELECT 1;");
+    assertEquals(hints, read);
+    assertEquals(Collections.emptyList(), read.warnings());
+    assertEquals(
+        "{\"odps.internet.access.list\":\"a.aliyun.com:80\","
+            + "\"odps.sql.executionengine.batch.rowcount\":\"32\","
+            + "\"odps.sql.split.dop\":\"{\\\"*\\\":7}\"}",
+        hints.toJson());
+  }
+
+  @Test
+  void tellsATimeOutTooShortForTheRowsItChose() {
+    EgressSpec spec =
+        EgressSpec.parse(
+            "region = cn-shanghai\ninternet = a.aliyun.com:80\n"
+                + "batch.timeout = 31s\nmax-connections = 5\nmax-tasks = 5\n");
+    assertEquals(
+        "MCE-RULE-BATCH-TIME",
+        SessionHints.from(spec).warnings().stream()
+            .map(Problem::code)
+            .filter(code -> code.startsWith("MCE-RULE"))
+            .collect(Collectors.joining(",")));
+  }
+
+  @Test
+  void listsServicesByTheirPublicEndpoint() {
+    EgressSpec spec =
+        EgressSpec.parse(
+            "region = cn-shanghai\ninternet = www.aliyun.com:443\nnetworklink = testLink\n"
+                + "service.oss = one, two\nservice.kms = true\n");
+    assertEquals(
+        "SET odps.internet.access.list=www.aliyun.com:443,one.oss-cn-shanghai.aliyuncs.com:443,"
+            + "two.oss-cn-shanghai.aliyuncs.com:443;\n"
+            + "SET odps.session.networklink=testLink;\n",
+        SessionHints.from(spec).toSetStatements());
+  }
+
+  @Test
+  void refusesToWriteWhatAReaderReadsOtherwise() {
+    EgressSpec spec =
+        EgressSpec.builder()
+            .region("cn-shanghai")
+            .internet("xn--bcher-kva.aliyun.com:443")
+            .computeQuota("it's=mine")
+            .build();
+    SessionHints hints = SessionHints.from(spec);
+    String read =
+        " [odpscmd 38953c7, PyODPS d4cdf3c, odps-jdbc 3.4.2 and 3d2e0d2, read 2026-11-21]";
+    assertEquals(
+        "warning MCE-SQL-READER internet[1]: odpscmd and PyODPS do not end the SET at its \";\","
+            + " so that later ones are lost: \"--\""
+            + " begins a comment; write it without, or pass it as a hint there"
+            + read
+            + "\nwarning MCE-SQL-READER compute-quota: odps-jdbc 3.4.2 cuts the value off at its"
+            + " \"=\"; pass it as a hint there"
+            + read
+            + "\nwarning MCE-SQL-READER compute-quota: odpscmd and PyODPS do not end the SET at"
+            + " its \";\", so that later ones are lost:"
+            + " the quote ' is not closed; write it without, or pass it as a hint there"
+            + read,
+        hints.warnings().stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    assertEquals(
+        "error MCE-SQL-READER odps.internet.access.list: odpscmd and PyODPS do not end the SET"
+            + " at its \";\", so that later ones are lost: \"--\" begins a comment; write it"
+            + " without, or pass it as a hint there"
+            + read
+            + "\nerror MCE-SQL-READER odps.task.wlm.quota: odps-jdbc 3.4.2 cuts the value off at its"
+            + " \"=\"; pass it as a hint there"
+            + read
+            + "\nerror MCE-SQL-READER odps.task.wlm.quota: odpscmd and PyODPS do not end the SET"
+            + " at its \";\", so that later ones are lost: the quote ' is not closed; write it"
+            + " without, or pass it as a hint there"
+            + read,
+        Refusal.of(hints::toSetStatements));
+    assertEquals(
+        "{\"odps.internet.access.list\":\"xn--bcher-kva.aliyun.com:443\","
+            + "\"odps.task.wlm.quota\":\"it's=mine\"}",
+        hints.toJson());
+  }
+
   @Test
   void throwsOnErrorsOfTheRules() {
-    EgressSpec spec = EgressSpec.builder().internet("10.0.0.1:80").build();
+    EgressSpec spec = EgressSpec.builder().region("cn-shanghai").internet("10.0.0.1:80").build();
     assertEquals(
         "error MCE-RULE-PRIVATE-ADDRESS internet[1]: \"10.0.0.1:80\" is no public address"
             + " (PRIVATE); reach it through a dedicated connection, or list it under"
@@ -314,6 +429,10 @@ class SessionHintsTest {
       rendered = SessionHints.from(spec);
     } catch (InvalidEgressException e) {
       return; // The rules refuse private addresses.
+    }
+    if (rendered.warnings().stream().anyMatch(it -> it.code().equals(Codes.SQL_READER))) {
+      assertThrows(InvalidEgressException.class, rendered::toSetStatements);
+      return; // Some reader would read them otherwise.
     }
     SessionHints read = SessionHints.parse(rendered.toSetStatements());
     assertEquals(

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlScriptTest {
   private static final String READ = " [odps-jdbc 3.4.2 and PyODPS sources, read 2026-11-21]";
+  private static final String READERS =
+      " [odpscmd 38953c7, PyODPS d4cdf3c, odps-jdbc 3.4.2 and 3d2e0d2, read 2026-11-21]";
 
   @Test
   void takesAScriptApart() throws IOException {
@@ -140,7 +143,7 @@ class SqlScriptTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"SET a.b=c;", "set A.9=x y;", "SET a=,:{}\"';", "SET a=b;\nSELECT 1;\n-- x"})
+      strings = {"SET a.b=c;", "set A.9=x y;", "SET a=,:{}\"'\";", "SET a=b;\nSELECT 1;\n-- x"})
   void hasNothingToSayAboutAPlainScript(String script) {
     assertEquals(Collections.emptyList(), SqlScript.parse(script).warnings());
   }
@@ -149,12 +152,13 @@ class SqlScriptTest {
   void warnsOfAKeyThatPyOdpsDoesNotSee() {
     String message =
         "warning MCE-SQL-READER line 1: PyODPS does not see the key \"%s\": it reads letters,"
-            + " digits and dots; pass it as a hint there"
-            + READ;
-    assertEquals(String.format(message, "a_b"), warning("SET a_b=c;"));
-    assertEquals(String.format(message, "a-b"), warning("SET a-b=c;"));
-    assertEquals(String.format(message, "a b"), warning("SET a b=c;"));
-    assertEquals(String.format(message, "a\\u000ab"), warning("SET a\nb=c;"));
+            + " digits and dots%s; pass it as a hint there"
+            + READERS;
+    String sent = "; odpscmd sends the SET as SQL";
+    assertEquals(String.format(message, "a_b", ""), warning("SET a_b=c;"));
+    assertEquals(String.format(message, "a-b", ""), warning("SET a-b=c;"));
+    assertEquals(String.format(message, "a b", sent), warning("SET a b=c;"));
+    assertEquals(String.format(message, "a\\u000ab", sent), warning("SET a\nb=c;"));
   }
 
   @Test
@@ -186,9 +190,10 @@ class SqlScriptTest {
   @Test
   void warnsOfAValueOverSeveralLines() {
     String message =
-        "warning MCE-SQL-READER line 1: the value runs over several lines; end the SET with \";\""
-            + " in its line"
-            + READ;
+        "warning MCE-SQL-READER line 1: the value runs over several lines: odps-jdbc 3.4.2"
+            + " stops reading there, odpscmd sends it as SQL, PyODPS may change the blanks"
+            + " around the break; end the SET with \";\" in its line"
+            + READERS;
     assertEquals(message, warning("SET a=b\nSELECT 1;"));
     assertEquals(message, warning("SET a=b\rSELECT 1;"));
   }
@@ -198,26 +203,86 @@ class SqlScriptTest {
     assertEquals(
         "warning MCE-SQL-READER line 1: \"\\;\" is a semicolon to newer odps-jdbc and the end of"
             + " the value to others; write the value without \";\""
-            + READ,
+            + READERS,
         warning("SET a=b\\;"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"b -- c", "b--c", "b /* c */", "http://x/*"})
-  void warnsOfWhatLooksLikeAComment(String value) {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "b -- c | odpscmd and PyODPS do | \"--\" begins a comment",
+        "xn--b.example:80 | odpscmd and PyODPS do | \"--\" begins a comment",
+        "http://x/* | PyODPS does | \"/*\" begins a comment",
+        "it's | odpscmd and PyODPS do | the quote ' is not closed",
+        "a\"b'c\\\" | odpscmd and PyODPS do | the quote \" is not closed",
+        "a`b | PyODPS does | the quote ` is not closed",
+        "{\"*\":[4} | | \"}\" closes nothing",
+        "4) | | \")\" closes nothing",
+        "{\"*\":4 | PyODPS does | \"{\" is not closed",
+        "(-- ) | odpscmd and PyODPS do | \"--\" begins a comment",
+      })
+  void warnsOfWhatSwallowsTheSemicolon(String value, @Nullable String who, String why) {
     assertEquals(
-        "warning MCE-SQL-READER line 1: the value holds what looks like a comment: readers disagree"
-            + " whether it is one; move the comment to a line of its own"
-            + READ,
+        "warning MCE-SQL-READER line 1: "
+            + (who == null
+                ? "PyODPS then reads no SET of the script: "
+                : who + " not end the SET at its \";\", so that later ones are lost: ")
+            + why
+            + "; write it without, or pass it as a hint there"
+            + READERS,
         warning("SET a=" + value + ";"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"*\":4}", "'--'", "\"/*\"", "a-b", "a/b", "it\\s", "\"it's\"", "(`)`)", "[{}]"})
+  void hasNothingToSayAboutWhatEveryReaderReadsAlike(String value) {
+    assertEquals("", warning("SET a=" + value + ";"));
+  }
+
+  @Test
+  void warnsOfARawStringThatDoesNotEnd() {
+    String warning =
+        "warning MCE-SQL-READER line 1: odpscmd may not end the SET at its \";\": a raw string begins"
+            + " with r and a quote; write it without, or pass it as a hint there"
+            + READERS;
+    assertEquals(warning, warning("SET a=r\"(b\";"));
+    assertEquals(warning, warning("SET a=R'x(b';"));
+    assertEquals("", warning("SET a=r\"x(b)x\";"));
+    assertEquals("", warning("SET a=for \"b\";"));
+  }
+
+  @Test
+  void warnsOfACommentThatStaysInTheValue() {
+    assertEquals(
+        "warning MCE-SQL-READER line 1: the value holds a comment, which odpscmd, PyODPS and"
+            + " odps-jdbc keep in it; move the comment to a line of its own"
+            + READ,
+        warning("SET a=b /* c */;"));
+  }
+
+  @Test
+  void warnsOfKeysThatOdpscmdKeeps() {
+    assertEquals(
+        "warning MCE-SQL-READER line 1: odpscmd keeps \"fallback.timeout\" to itself: the job does"
+            + " not get it; pass it as a hint there"
+            + READERS,
+        warning("SET fallback.timeout=true;"));
+    assertEquals(
+        "warning MCE-SQL-READER line 1: odpscmd changes the project's \"ProjectProtection\" instead"
+            + " of giving it to the job; remove it from the script"
+            + READERS,
+        warning("SET ProjectProtection=false;"));
   }
 
   @Test
   void warnsOfASetWithoutAValue() {
     String message =
         "warning MCE-SQL-READER line 1: PyODPS does not see a SET without a value, odps-jdbc 3.4.2"
-            + " fails on it; write a value"
-            + READ;
+            + " fails on it, odpscmd sends it as SQL; write a value"
+            + READERS;
     assertEquals(message, warning("SET a=;"));
     assertEquals(message, warning("SET a= \n;"));
   }
@@ -227,7 +292,7 @@ class SqlScriptTest {
     assertEquals(
         "warning MCE-SQL-READER line 1: odps-jdbc 3.4.2 cuts the value off at its \"=\"; pass it as"
             + " a hint there"
-            + READ,
+            + READERS,
         warning("SET a=b=c;"));
   }
 

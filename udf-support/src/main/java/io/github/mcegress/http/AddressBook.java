@@ -8,75 +8,146 @@ import io.github.mcegress.dns.HostResolver;
 import io.github.mcegress.dns.ResolvedHosts;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiConsumer;
 
 /**
- * Which addresses serve an endpoint: its own when it is an IP literal, else the shipped ones, else
- * what the resolver answers, asked once and kept.
+ * Which addresses serve which endpoint: its own when it is an IP literal, else those of {@link
+ * HostAddresses}.
  *
- * <p>Shipped addresses serve plain http only with {@code pin-plain-http}: only TLS proves the peer.
+ * <p>Shipped addresses serve plain http only with {@code pin-plain-http}, since only TLS proves the
+ * peer, and then for an hour; under TLS for a day, as long as a job may run. Thread-safe.
  */
 final class AddressBook {
+  static final Duration SOFT_LIFETIME = Duration.ofMinutes(10);
+  static final Duration GREATEST_AGE = Duration.ofHours(24);
+  static final Duration GREATEST_AGE_OF_PINNED_PLAIN_HTTP = Duration.ofHours(1);
+
   private final ResolvedHosts shipped;
   private final HostResolver resolver;
   private final boolean pinPlainHttp;
   private final AccessList accessList;
-  private final Map<String, List<InetAddress>> answers = new ConcurrentHashMap<>();
+  private final BiConsumer<Endpoint, List<InetAddress>> changed;
+  private final int offset;
+  private final Time time;
+  private final Map<Endpoint, HostAddresses> underTls = new ConcurrentHashMap<>();
+  private final Map<Endpoint, HostAddresses> plain = new ConcurrentHashMap<>();
+  private final Map<Endpoint, String> refusals = new ConcurrentHashMap<>();
 
+  /**
+   * With what was shipped and whom to ask.
+   *
+   * @param changed told when an endpoint has other addresses
+   * @param offset which of a host's addresses is tried first, so that workers differ
+   */
   AddressBook(
-      @Nullable ResolvedHosts shipped,
+      ResolvedHosts shipped,
       HostResolver resolver,
       boolean pinPlainHttp,
-      AccessList accessList) {
-    this.shipped = shipped == null ? ResolvedHosts.parse("") : shipped;
+      AccessList accessList,
+      BiConsumer<Endpoint, List<InetAddress>> changed,
+      int offset,
+      Time time) {
+    this.shipped = shipped;
     this.resolver = resolver;
     this.pinPlainHttp = pinPlainHttp;
     this.accessList = accessList;
+    this.changed = changed;
+    this.offset = offset;
+    this.time = time;
   }
 
   /** The addresses to try, in order, never empty; what they came from is noted in the counters. */
-  List<InetAddress> addresses(Target target, HostCounters counters) throws EgressException {
+  List<InetAddress> addresses(Target target, Deadline deadline, HostCounters counters)
+      throws EgressException {
     Endpoint endpoint = target.endpoint();
-    Optional<InetAddress> literal = endpoint.address();
-    List<InetAddress> candidates;
-    if (literal.isPresent()) {
-      counters.origin(AddressOrigin.LITERAL);
-      candidates = Collections.singletonList(literal.get());
-    } else {
-      Optional<List<InetAddress>> ready =
-          target.tls() || pinPlainHttp ? shipped.addresses(endpoint.host()) : Optional.empty();
-      counters.origin(ready.isPresent() ? AddressOrigin.SHIPPED : AddressOrigin.RESOLVED);
-      candidates = ready.isPresent() ? ready.get() : ask(endpoint, counters);
+    if (endpoint.address().isPresent()) {
+      counters.origin(AddressOrigin.LITERAL, null);
+      return notEmpty(
+          endpoint, usable(endpoint, Collections.singletonList(endpoint.address().get())));
     }
-    return allowed(endpoint, candidates);
+    HostAddresses host = host(target);
+    if (!host.isUsable()) {
+      first(endpoint, host, deadline, counters);
+    } else if (host.isDue()) {
+      host.renew(deadline, counters);
+    }
+    counters.origin(host.origin(), host.answeredAt());
+    return notEmpty(endpoint, host.order());
   }
 
-  /** Every address failed: an own answer is forgotten, so that the next call asks again. */
-  void allFailed(Endpoint endpoint) {
-    answers.remove(endpoint.host());
+  /** Every address failed: whether there are others now. */
+  boolean renewed(Target target, Deadline deadline, HostCounters counters) {
+    return !target.endpoint().address().isPresent() && host(target).renew(deadline, counters);
   }
 
-  private List<InetAddress> ask(Endpoint endpoint, HostCounters counters) throws EgressException {
-    List<InetAddress> known = answers.get(endpoint.host());
-    if (known != null) {
-      return known;
+  /** No connection or handshake with the address. */
+  void failed(Target target, InetAddress address) {
+    if (!target.endpoint().address().isPresent()) {
+      host(target).failed(address);
     }
-    counters.lookedUp();
-    List<InetAddress> answer;
+  }
+
+  /** A connection that works. */
+  void succeeded(Target target, InetAddress address) {
+    if (!target.endpoint().address().isPresent()) {
+      host(target).succeeded(address);
+    }
+  }
+
+  private HostAddresses host(Target target) {
+    Map<Endpoint, HostAddresses> hosts = target.tls() ? underTls : plain;
+    HostAddresses known = hosts.get(target.endpoint());
+    return known != null
+        ? known
+        : hosts.computeIfAbsent(target.endpoint(), endpoint -> host(endpoint, target.tls()));
+  }
+
+  private HostAddresses host(Endpoint endpoint, boolean tls) {
+    HostAddresses host =
+        new HostAddresses(
+            endpoint.host(),
+            resolver,
+            answer -> usable(endpoint, answer),
+            addresses -> changed.accept(endpoint, addresses),
+            time,
+            offset,
+            SOFT_LIFETIME,
+            tls ? GREATEST_AGE : GREATEST_AGE_OF_PINNED_PLAIN_HTTP);
+    if (tls || pinPlainHttp) {
+      List<InetAddress> ready = shipped.addresses(endpoint.host()).orElse(Collections.emptyList());
+      List<InetAddress> usable = usable(endpoint, ready);
+      if (!usable.isEmpty()) {
+        host.shipped(usable, shipped.resolvedAt(endpoint.host()).orElse(Instant.EPOCH));
+      }
+    }
+    return host;
+  }
+
+  private void first(
+      Endpoint endpoint, HostAddresses host, Deadline deadline, HostCounters counters)
+      throws EgressException {
     try {
-      answer = resolver.resolve(endpoint.host());
+      host.first(deadline, counters);
     } catch (UnknownHostException e) {
+      if (host.answeredAt() == null && refusals.containsKey(endpoint)) {
+        throw refused(endpoint);
+      }
       throw new EgressException(
           Codes.DNS_UNRESOLVED,
           Stage.RESOLVE,
           null,
-          endpoint.host() + " did not resolve",
+          endpoint.host()
+              + " did not resolve"
+              + (host.answeredAt() == null
+                  ? ""
+                  : ", and its addresses of " + host.answeredAt() + " are too old"),
           "ship its addresses with the job, or check the name",
           e);
     } catch (SecurityException e) {
@@ -88,31 +159,41 @@ final class AddressBook {
           "ship its addresses with the job, or open the job's network",
           e);
     }
-    answers.put(endpoint.host(), answer);
-    return answer;
   }
 
-  private List<InetAddress> allowed(Endpoint endpoint, List<InetAddress> candidates)
-      throws EgressException {
-    List<InetAddress> allowed = new ArrayList<>();
+  /** Of an answer what the endpoint may have; what it may not is remembered for the error. */
+  private List<InetAddress> usable(Endpoint endpoint, List<InetAddress> answer) {
+    List<InetAddress> usable = new ArrayList<>();
     List<String> refused = new ArrayList<>();
-    for (InetAddress candidate : candidates) {
-      AddressScope scope = AddressScope.of(candidate);
+    for (InetAddress address : answer) {
+      AddressScope scope = AddressScope.of(address);
       if (accessList.allows(endpoint, scope)) {
-        allowed.add(candidate);
+        usable.add(address);
       } else {
-        refused.add(candidate.getHostAddress() + " (" + scope + ")");
+        refused.add(address.getHostAddress() + " (" + scope + ")");
       }
     }
-    if (allowed.isEmpty()) {
-      throw new EgressException(
-          Codes.DNS_PRIVATE_ADDRESS,
-          Stage.RESOLVE,
-          null,
-          endpoint + " is declared public but has the address " + String.join(", ", refused),
-          "reach it through a dedicated connection, or add private-addresses = " + endpoint,
-          null);
+    if (!refused.isEmpty()) {
+      refusals.put(endpoint, String.join(", ", refused));
     }
-    return allowed;
+    return usable;
+  }
+
+  private List<InetAddress> notEmpty(Endpoint endpoint, List<InetAddress> addresses)
+      throws EgressException {
+    if (addresses.isEmpty()) {
+      throw refused(endpoint);
+    }
+    return addresses;
+  }
+
+  private EgressException refused(Endpoint endpoint) {
+    return new EgressException(
+        Codes.DNS_PRIVATE_ADDRESS,
+        Stage.RESOLVE,
+        null,
+        endpoint + " is declared public but has the address " + refusals.get(endpoint),
+        "reach it through a dedicated connection, or add private-addresses = " + endpoint,
+        null);
   }
 }

@@ -257,6 +257,17 @@ final class BlockingTransport implements Transport {
   }
 
   @Override
+  public void retain(Endpoint endpoint, List<InetAddress> addresses) {
+    pool.enumAvailable(
+        entry -> {
+          Route route = entry.getRoute();
+          if (route.endpoint.equals(endpoint) && !addresses.contains(route.address)) {
+            entry.discardConnection(CloseMode.IMMEDIATE);
+          }
+        });
+  }
+
+  @Override
   public void close() {
     pool.close(CloseMode.IMMEDIATE);
   }

@@ -5,6 +5,7 @@ import io.github.mcegress.EgressSpec;
 import io.github.mcegress.Endpoint;
 import io.github.mcegress.Stage;
 import io.github.mcegress.Workload;
+import io.github.mcegress.catalog.ServiceEndpoints;
 import io.github.mcegress.dns.HostResolver;
 import io.github.mcegress.dns.ResolvedHosts;
 import java.io.Closeable;
@@ -44,23 +45,33 @@ public final class EgressClient implements Closeable {
   private final Map<Endpoint, HostCounters> counters = new ConcurrentHashMap<>();
 
   private EgressClient(Builder builder) {
-    EgressSpec spec = builder.spec;
-    if (spec == null) {
+    if (builder.spec == null) {
       throw new IllegalArgumentException("the client has no description; call spec(...)");
     }
+    // A shipped description has its services written out already, so that a task needs no
+    // catalogue.
+    EgressSpec spec = ServiceEndpoints.expand(builder.spec, builder.workload);
     if (builder.transport == TransportKind.OKHTTP) {
       throw new IllegalArgumentException(
           "the transport OKHTTP is not part of this release; write AUTO or BLOCKING");
     }
     capabilities = RuntimeCapabilities.detect();
     accessList = new AccessList(spec, builder.workload, builder.mode);
-    addresses = new AddressBook(builder.hosts, builder.resolver, spec.pinPlainHttp(), accessList);
     callTimeout = builder.callTimeout;
     maxBodyBytes = builder.maxBodyBytes;
     transport =
         new BlockingTransport(
             Trust.socketFactory(builder.trustPem),
             builder.maxConnections == null ? share(spec) : builder.maxConnections);
+    addresses =
+        new AddressBook(
+            builder.hosts,
+            builder.resolver,
+            spec.pinPlainHttp(),
+            accessList,
+            transport::retain,
+            builder.worker,
+            builder.time);
   }
 
   /** This task's share of what the job may hold. */
@@ -166,24 +177,27 @@ public final class EgressClient implements Closeable {
       throw e;
     }
     List<EgressException> failures = new ArrayList<>();
-    for (InetAddress address : addresses.addresses(request.target(), counted)) {
-      Exchange exchange = new Exchange(request, address, deadline, maxBodyBytes, counted);
-      EgressException failure = attempt(exchange);
-      if (failure != null && exchange.reused() && failure.stage() == Stage.REQUEST) {
-        // A kept connection that the server had closed meanwhile: nothing was answered.
-        exchange = new Exchange(request, address, deadline, maxBodyBytes, counted);
-        failure = attempt(exchange);
+    do {
+      for (InetAddress address : addresses.addresses(request.target(), deadline, counted)) {
+        Exchange exchange = new Exchange(request, address, deadline, maxBodyBytes, counted);
+        EgressException failure = attempt(exchange);
+        if (failure != null && exchange.reused() && failure.stage() == Stage.REQUEST) {
+          // A kept connection that the server had closed meanwhile: nothing was answered.
+          exchange = new Exchange(request, address, deadline, maxBodyBytes, counted);
+          failure = attempt(exchange);
+        }
+        if (failure == null) {
+          addresses.succeeded(request.target(), address);
+          return exchange.answer();
+        }
+        failures.forEach(failure::addSuppressed);
+        if (failure.stage() == Stage.PLAN || failure.mayHaveReachedServer() || deadline.isOver()) {
+          throw failure;
+        }
+        addresses.failed(request.target(), address);
+        failures.add(failure);
       }
-      if (failure == null) {
-        return exchange.answer();
-      }
-      failures.forEach(failure::addSuppressed);
-      if (failure.stage() == Stage.PLAN || failure.mayHaveReachedServer() || deadline.isOver()) {
-        throw failure;
-      }
-      failures.add(failure);
-    }
-    addresses.allFailed(endpoint);
+    } while (addresses.renewed(request.target(), deadline, counted));
     throw failures.get(failures.size() - 1);
   }
 
@@ -229,7 +243,7 @@ public final class EgressClient implements Closeable {
   /** Collects what a client needs. Not thread-safe. */
   public static final class Builder {
     private @Nullable EgressSpec spec;
-    private @Nullable ResolvedHosts hosts;
+    private ResolvedHosts hosts = ResolvedHosts.parse("");
     private HostResolver resolver = HostResolver.SYSTEM;
     private @Nullable String trustPem;
     private Duration callTimeout = Duration.ofSeconds(30);
@@ -238,6 +252,8 @@ public final class EgressClient implements Closeable {
     private TransportKind transport = TransportKind.AUTO;
     private EgressMode mode = EgressMode.ENFORCE;
     private Workload workload = Workload.UDF;
+    private int worker;
+    private Time time = Time.SYSTEM;
 
     private Builder() {}
 
@@ -320,6 +336,18 @@ public final class EgressClient implements Closeable {
     /** The kind of job that this client runs in; a UDF unless set. */
     public Builder workload(Workload workload) {
       this.workload = workload;
+      return this;
+    }
+
+    /** The number of this worker or executor: which of a host's addresses it tries first. */
+    public Builder worker(int id) {
+      // Neighbours must not differ by one only: a host with two addresses has even and odd ones.
+      this.worker = Math.floorMod(id * 0x9E3779B9, Integer.MAX_VALUE);
+      return this;
+    }
+
+    Builder time(Time time) {
+      this.time = time;
       return this;
     }
 

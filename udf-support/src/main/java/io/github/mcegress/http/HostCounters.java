@@ -2,14 +2,18 @@ package io.github.mcegress.http;
 
 import io.github.mcegress.Endpoint;
 import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What happened with one endpoint so far. Thread-safe. */
 final class HostCounters {
   private final Endpoint endpoint;
   private @Nullable AddressOrigin origin;
+  private @Nullable Instant answeredAt;
   private @Nullable String address;
   private long lookups;
+  private long lookupNanos;
   private long connections;
   private long handshakes;
   private long requests;
@@ -20,12 +24,15 @@ final class HostCounters {
     this.endpoint = endpoint;
   }
 
-  synchronized void origin(AddressOrigin origin) {
+  /** Where the addresses in use came from, and when they were answered where that is known. */
+  synchronized void origin(AddressOrigin origin, @Nullable Instant answeredAt) {
     this.origin = origin;
+    this.answeredAt = answeredAt;
   }
 
-  synchronized void lookedUp() {
+  synchronized void lookedUp(long nanos) {
     lookups++;
+    lookupNanos += nanos;
   }
 
   synchronized void connected(InetAddress address) {
@@ -48,6 +55,16 @@ final class HostCounters {
 
   synchronized HostReport report() {
     return new HostReport(
-        endpoint, address, origin, lookups, connections, handshakes, requests, bytes, refused);
+        endpoint,
+        address,
+        origin,
+        answeredAt,
+        lookups,
+        Duration.ofNanos(lookupNanos),
+        connections,
+        handshakes,
+        requests,
+        bytes,
+        refused);
   }
 }

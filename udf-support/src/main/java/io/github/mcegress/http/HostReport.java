@@ -1,6 +1,8 @@
 package io.github.mcegress.http;
 
 import io.github.mcegress.Endpoint;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,9 @@ public final class HostReport {
   private final Endpoint endpoint;
   private final @Nullable String address;
   private final @Nullable AddressOrigin origin;
+  private final @Nullable Instant answeredAt;
   private final long lookups;
+  private final Duration lookupTime;
   private final long connections;
   private final long handshakes;
   private final long requests;
@@ -21,7 +25,9 @@ public final class HostReport {
       Endpoint endpoint,
       @Nullable String address,
       @Nullable AddressOrigin origin,
+      @Nullable Instant answeredAt,
       long lookups,
+      Duration lookupTime,
       long connections,
       long handshakes,
       long requests,
@@ -30,7 +36,9 @@ public final class HostReport {
     this.endpoint = endpoint;
     this.address = address;
     this.origin = origin;
+    this.answeredAt = answeredAt;
     this.lookups = lookups;
+    this.lookupTime = lookupTime;
     this.connections = connections;
     this.handshakes = handshakes;
     this.requests = requests;
@@ -52,9 +60,19 @@ public final class HostReport {
     return Optional.ofNullable(origin);
   }
 
+  /** When the addresses in use were answered, or nothing for a literal. */
+  public Optional<Instant> answeredAt() {
+    return Optional.ofNullable(answeredAt);
+  }
+
   /** How often the resolver was asked. */
   public long lookups() {
     return lookups;
+  }
+
+  /** How long the resolver took, all look-ups together. */
+  public Duration lookupTime() {
+    return lookupTime;
   }
 
   /** How many connections were made. */
@@ -90,8 +108,12 @@ public final class HostReport {
         + (address == null ? "-" : address)
         + " origin="
         + (origin == null ? "-" : origin.name().toLowerCase(Locale.ROOT))
+        + " answered="
+        + (answeredAt == null ? "-" : answeredAt)
         + " lookups="
         + lookups
+        + " lookup-ms="
+        + lookupTime.toMillis()
         + " connections="
         + connections
         + " handshakes="

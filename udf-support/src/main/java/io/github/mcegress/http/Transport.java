@@ -1,7 +1,10 @@
 package io.github.mcegress.http;
 
+import io.github.mcegress.Endpoint;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
 
 /**
  * Sends one request once, on a connection to one address, verified by one name.
@@ -11,4 +14,7 @@ import java.io.IOException;
  */
 interface Transport extends Closeable {
   EgressResponse send(Exchange exchange) throws IOException;
+
+  /** The endpoint has these addresses now: idle connections to others of its are closed. */
+  void retain(Endpoint endpoint, List<InetAddress> addresses);
 }

@@ -64,7 +64,8 @@ public final class UdfEgress {
 
   private static EgressClient client(
       ExecutionContext context, String name, EgressSpec spec, EgressMode mode) throws IOException {
-    EgressClient.Builder builder = EgressClient.builder().spec(spec).mode(mode);
+    EgressClient.Builder builder =
+        EgressClient.builder().spec(spec).mode(mode).worker(context.getWorkerID());
     Resource hosts = Resource.read(context, name + ".hosts");
     Resource pem = Resource.read(context, name + ".pem");
     try {

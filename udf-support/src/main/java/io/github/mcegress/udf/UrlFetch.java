@@ -3,6 +3,7 @@ package io.github.mcegress.udf;
 import com.aliyun.odps.udf.ExecutionContext;
 import com.aliyun.odps.udf.UDF;
 import io.github.mcegress.http.EgressClient;
+import io.github.mcegress.http.EgressReport;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * a line feed; NULL gives NULL; a failure fails the row.
  *
  * <p>The client is opened on the first row, from what was shipped as {@code egress} or as the given
- * name, and reports on standard error when the task ends. One task runs one instance of it in one
- * thread.
+ * name, and reports on standard error and in the task's counters when the task ends. One task runs
+ * one instance of it in one thread.
  */
 public class UrlFetch extends UDF {
   private @Nullable ExecutionContext context;
@@ -75,7 +76,9 @@ public class UrlFetch extends UDF {
   @Override
   public void close() throws IOException {
     for (EgressClient client : clients.values()) {
-      System.err.println("mcegress report: " + client.report());
+      EgressReport report = client.report();
+      System.err.println("mcegress report: " + report);
+      TaskCounters.add(context(), report);
       client.close();
     }
     clients.clear();

@@ -352,6 +352,20 @@ class EgressClientTest {
   }
 
   @Test
+  void declaresTheEndpointsOfServices() throws Exception {
+    EgressSpec spec = EgressSpec.parse("region = cn-shanghai\nservice.oss = my-bucket\n");
+    FakeHostResolver resolver = new FakeHostResolver();
+    try (EgressClient client = EgressClient.builder().spec(spec).resolver(resolver).build()) {
+      assertEquals(
+          Codes.DNS_UNRESOLVED,
+          failure(client, "https://my-bucket.oss-cn-shanghai.aliyuncs.com/object").code());
+      assertEquals(
+          Codes.NOT_DECLARED,
+          failure(client, "https://other.oss-cn-shanghai.aliyuncs.com/object").code());
+    }
+  }
+
+  @Test
   void namesTheTransportThatIsNotThere() {
     IllegalArgumentException refused =
         assertThrows(

@@ -26,7 +26,7 @@ final class FakeHostResolver implements HostResolver {
     requests.add(host);
     List<InetAddress> answer = answers.get(host);
     if (answer == null) {
-      throw new UnknownHostException(host);
+      throw new UnknownHostException(host + ": Name or service not known");
     }
     return answer;
   }

@@ -77,7 +77,8 @@ class HttpsByAddressTest {
   }
 
   private static EgressException refused(String host) throws Exception {
-    try (EgressClient client = client(web, host).build()) {
+    // Addresses that fail are looked up once more: whoever answers there may have moved.
+    try (EgressClient client = client(web, host).resolver(new FakeHostResolver()).build()) {
       EgressException refused =
           assertThrows(
               EgressException.class,
@@ -174,7 +175,10 @@ class HttpsByAddressTest {
                 .host("first.example.test", one, request -> LabResponse.of(200, "first"))
                 .host("second.example.test", one, request -> LabResponse.of(200, "second"))
                 .start();
-        EgressClient client = client(server, "first.example.test", "second.example.test").build()) {
+        EgressClient client =
+            client(server, "first.example.test", "second.example.test")
+                .resolver(new FakeHostResolver())
+                .build()) {
       assertEquals("first", client.get("https://first.example.test:" + server.port()).text());
       EgressException refused =
           assertThrows(

@@ -61,10 +61,12 @@ class LayersTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "io.github.mcegress",
+            "io.github.mcegress.catalog",
             "io.github.mcegress.dns",
             "io.github.mcegress.http",
             "io.github.mcegress.udf",
             "org.apache.hc.core5..",
+            "com.aliyun.odps.counter",
             "com.aliyun.odps.udf",
             "org.jspecify.annotations",
             "java..",

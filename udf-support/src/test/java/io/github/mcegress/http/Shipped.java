@@ -2,16 +2,28 @@ package io.github.mcegress.http;
 
 import io.github.mcegress.dns.ResolvedHosts;
 import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 
 /** Shipped addresses as a test writes them. */
 final class Shipped {
   private Shipped() {}
 
   static ResolvedHosts hosts(String host, InetAddress... addresses) {
+    return ResolvedHosts.parse(text(host, addresses));
+  }
+
+  private static String text(String host, InetAddress... addresses) {
     StringBuilder text = new StringBuilder();
     for (InetAddress address : addresses) {
       text.append(address.getHostAddress()).append(' ').append(host).append('\n');
     }
-    return ResolvedHosts.parse(text.toString());
+    return text.toString();
+  }
+
+  /** The same, answered at that instant. */
+  static ResolvedHosts hosts(String host, Instant at, InetAddress... addresses) {
+    return ResolvedHosts.parse(text(host, addresses), Clock.fixed(at, ZoneOffset.UTC));
   }
 }

@@ -1,0 +1,198 @@
+package io.github.mcegress.catalog;
+
+import io.github.mcegress.CloudService;
+import io.github.mcegress.Endpoint;
+import io.github.mcegress.InvalidEgressException;
+import io.github.mcegress.Workload;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the service documents, as dated data: every row with its source page and the date it was
+ * read.
+ *
+ * <p>Text form, for the shipped files and for a user's newer rows alike: one row per line, columns
+ * separated by {@code |}, the table's name first ({@code source}, {@code region}, {@code service},
+ * {@code maxcompute}, {@code self-service}, {@code key}, {@code contradiction}); {@code -} for an
+ * empty column, {@code #} before a comment; a line that begins with a blank goes on with the row
+ * above. A row takes the place of the one with the same identity; {@code withdraw | table |
+ * identity} takes a row away. The classes of this package show their columns. UTF-8. Immutable and
+ * thread-safe.
+ */
+public final class Catalog {
+  private final CatalogTables tables;
+
+  private Catalog(CatalogTables tables) {
+    this.tables = tables;
+  }
+
+  /** The catalogue that came with this jar; read once, at the first call. */
+  public static Catalog shipped() {
+    return Shipped.CATALOG;
+  }
+
+  /**
+   * This catalogue with the rows of a newer text laid over it; this one stays as it is.
+   *
+   * @throws InvalidEgressException with the line of every broken row and what is wrong there
+   */
+  public Catalog overlaid(String text) {
+    CatalogTables newer = tables.copy();
+    newer.read(text);
+    return new Catalog(newer);
+  }
+
+  /** The region of that id, where the catalogue has it. */
+  public Optional<Region> region(String id) {
+    return Optional.ofNullable(tables.regions.get(id));
+  }
+
+  /** Every region. */
+  public List<Region> regions() {
+    return list(tables.regions.values());
+  }
+
+  /** The endpoint of a service in a region, where the catalogue has one for that network. */
+  public Optional<Endpoint> endpoint(CloudService service, String region, Network network) {
+    return tables.services.values().stream()
+        .filter(row -> row.serves(service, network))
+        .findFirst()
+        .map(row -> row.endpoint(service, region));
+  }
+
+  /** How the endpoints of the services are spelt. */
+  public List<ServiceEndpoint> services() {
+    return list(tables.services.values());
+  }
+
+  /** How the endpoints of MaxCompute itself are spelt, for each region and for single ones. */
+  public List<MaxComputeEndpoint> maxComputeEndpoints() {
+    return list(tables.maxCompute.values());
+  }
+
+  /** The endpoints of MaxCompute itself in a region; none for a region that is not known. */
+  public List<MaxComputeEndpoint> endpointsOf(String region) {
+    if (!tables.regions.containsKey(region)) {
+      return Collections.emptyList();
+    }
+    List<MaxComputeEndpoint> found = new ArrayList<>();
+    for (MaxComputeEndpoint row : tables.maxCompute.values()) {
+      boolean replaced =
+          row.isForEachRegion()
+              && tables.maxCompute.values().stream()
+                  .anyMatch(
+                      other ->
+                          other.regions().contains(region)
+                              && other.component() == row.component()
+                              && other.network() == row.network());
+      if (!replaced) {
+        row.in(region).ifPresent(found::add);
+      }
+    }
+    return Collections.unmodifiableList(found);
+  }
+
+  /** The endpoints of MaxCompute itself in a region, from one network. */
+  public List<MaxComputeEndpoint> endpointsOf(String region, Network network) {
+    return list(
+        endpointsOf(region).stream()
+            .filter(endpoint -> endpoint.network() == network)
+            .collect(Collectors.toList()));
+  }
+
+  /** Every known version of the list of self-service top-level domains, oldest first. */
+  public List<SelfServiceDomains.Version> selfService() {
+    return list(
+        tables.selfService.values().stream()
+            .sorted(Comparator.comparing(SelfServiceDomains.Version::date))
+            .collect(Collectors.toList()));
+  }
+
+  /** The settings key of that name, where the catalogue has it. */
+  public Optional<SettingKey> key(String key) {
+    return Optional.ofNullable(tables.keys.get(key));
+  }
+
+  /** Every settings key. */
+  public List<SettingKey> keys() {
+    return list(tables.keys.values());
+  }
+
+  /** The contradiction of that id, where the catalogue has it. */
+  public Optional<Contradiction> contradiction(String id) {
+    return Optional.ofNullable(tables.contradictions.get(id));
+  }
+
+  /** Everything that the sources say differently, or do not say. */
+  public List<Contradiction> contradictions() {
+    return list(tables.contradictions.values());
+  }
+
+  /** The contradictions that concern a job of that kind and are raised by a topic or a key. */
+  public List<Contradiction> contradictions(
+      Workload workload, Set<Topic> topics, Set<String> keys) {
+    return list(
+        tables.contradictions.values().stream()
+            .filter(row -> row.concerns(workload) && row.isRaisedBy(topics, keys))
+            .collect(Collectors.toList()));
+  }
+
+  /** Every page and piece of code that the rows come from. */
+  public List<Source> sources() {
+    return list(tables.sources.values());
+  }
+
+  private static <T> List<T> list(Collection<T> rows) {
+    return Collections.unmodifiableList(new ArrayList<>(rows));
+  }
+
+  /** Holds the shipped catalogue; initialised by the first call that asks for it. */
+  private static final class Shipped {
+    private static final String[] FILES = {
+      "sources.txt",
+      "regions.txt",
+      "services.txt",
+      "maxcompute.txt",
+      "self-service-domains.txt",
+      "keys.txt",
+      "contradictions.txt"
+    };
+
+    static final Catalog CATALOG = read();
+
+    private static Catalog read() {
+      CatalogTables tables = new CatalogTables();
+      for (String file : FILES) {
+        tables.read(text(file));
+      }
+      return new Catalog(tables);
+    }
+
+    private static String text(String file) {
+      try (InputStream in = Catalog.class.getResourceAsStream(file)) {
+        if (in == null) {
+          throw new IllegalStateException(file + " is missing in the jar");
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+          bytes.write(buffer, 0, n);
+        }
+        return new String(bytes.toByteArray(), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(file + " cannot be read", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.mcegress.rules;
+
+import io.github.mcegress.Problem;
+import io.github.mcegress.Workload;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the function time-out, which covers one batch of rows, can hold a call for each row.
+ *
+ * <p>A description does not say how long a call takes: 1 second is assumed, since a slower service
+ * is one to plan for. Nothing is said where neither the rows nor the time-out are chosen.
+ */
+final class BatchTime {
+  private static final String ROWS = "odps.sql.executionengine.batch.rowcount";
+  private static final String TIMEOUT = "odps.function.timeout";
+
+  /** Flag parameters and the MaxFrame Flag Reference agree. */
+  private static final long DEFAULT_ROWS = 1024;
+
+  /** Flag parameters: 600; the MaxFrame Flag Reference: 1800. */
+  private static final long DEFAULT_SECONDS = 600;
+
+  private BatchTime() {}
+
+  static void check(Findings it) {
+    if (it.spark || it.workload.equals(Workload.EXTERNAL_TABLE)) {
+      return;
+    }
+    OptionalLong rows =
+        it.spec.batchRows().isPresent()
+            ? OptionalLong.of(it.spec.batchRows().getAsInt())
+            : OptionalLong.empty();
+    OptionalLong seconds =
+        it.spec
+            .batchTimeout()
+            .map(timeout -> OptionalLong.of(timeout.getSeconds()))
+            .orElse(OptionalLong.empty());
+    boolean lowered = it.spec.maxConnections().isPresent() && !rows.isPresent();
+    if (!lowered) {
+      problems(rows, seconds).forEach(problem -> it.add(problem.at("batch.timeout", 0)));
+    }
+  }
+
+  static List<Problem> ofHints(Map<String, String> hints) {
+    return problems(number(hints.get(ROWS)), number(hints.get(TIMEOUT)));
+  }
+
+  private static OptionalLong number(@Nullable String value) {
+    return value != null && value.matches("[0-9]{1,9}")
+        ? OptionalLong.of(Long.parseLong(value))
+        : OptionalLong.empty();
+  }
+
+  private static List<Problem> problems(OptionalLong rows, OptionalLong seconds) {
+    long needed = rows.orElse(DEFAULT_ROWS);
+    long given = seconds.orElse(DEFAULT_SECONDS);
+    if ((!rows.isPresent() && !seconds.isPresent()) || needed <= given) {
+      return Collections.emptyList();
+    }
+    return Collections.singletonList(
+        Rule.BATCH_TIME.problem(
+            "a batch of "
+                + needed
+                + " rows"
+                + (rows.isPresent() ? "" : " (the default)")
+                + " takes "
+                + needed
+                + " s at 1 s for a call, and its time-out is "
+                + given
+                + " s"
+                + (seconds.isPresent() ? "" : " by default (600 on one page, 1800 on another)"),
+            "lower batch.rows to " + given + " or less, or raise batch.timeout"));
+  }
+}

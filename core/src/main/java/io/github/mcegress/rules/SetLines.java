@@ -1,0 +1,26 @@
+package io.github.mcegress.rules;
+
+import io.github.mcegress.Endpoint;
+import io.github.mcegress.SetReaders;
+import io.github.mcegress.Workload;
+
+/** What some reader of SET lines would read otherwise: told of SQL jobs, refused when written. */
+final class SetLines {
+  private SetLines() {}
+
+  static void check(Findings it) {
+    if (!it.workload.equals(Workload.UDF)) {
+      return;
+    }
+    for (Endpoint endpoint : it.spec.internet()) {
+      check(it, "odps.internet.access.list", endpoint.toString(), it.internetPath(endpoint));
+    }
+    it.spec
+        .computeQuota()
+        .ifPresent(quota -> check(it, "odps.task.wlm.quota", quota, "compute-quota"));
+  }
+
+  private static void check(Findings it, String key, String value, String path) {
+    SetReaders.misreadings(key, value).forEach(problem -> it.add(problem.at(path, 0)));
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.mcegress.rules;
+
+/** How Spark comes to the Internet: by SmartNAT up to 3.3, by an ENI connection from 3.4 on. */
+final class SparkInternet {
+  private SparkInternet() {}
+
+  static void check(Findings it) {
+    String version = it.workload.sparkVersion().orElse("");
+    if (version.isEmpty() || it.spec.internet().isEmpty() || hasSmartNat(version)) {
+      return;
+    }
+    if (it.usesConnection()) {
+      it.add(
+          Rule.NAT_GATEWAY,
+          "internet",
+          "over the ENI connection the Internet is reached through the VPC",
+          "give the VPC a NAT gateway with SNAT");
+    } else {
+      it.add(
+          Rule.SMARTNAT,
+          "internet",
+          "Spark " + version + " has no SmartNAT, and no VPC is declared to reach the Internet by",
+          "declare vpc = regionid:vpcid, and give that VPC a NAT gateway with SNAT");
+    }
+  }
+
+  private static boolean hasSmartNat(String version) {
+    String[] parts = version.split("\\.", -1);
+    String major = parts[0];
+    if (major.length() > 1 || major.charAt(0) > '3') {
+      return false;
+    }
+    String minor = parts[1].replaceFirst("^0+(?=.)", "");
+    return major.charAt(0) < '3' || (minor.length() == 1 && minor.charAt(0) < '4');
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.mcegress.settings;
+
+import io.github.mcegress.Codes;
+import io.github.mcegress.EgressSpec;
+import io.github.mcegress.Endpoint;
+import io.github.mcegress.Problem;
+import io.github.mcegress.dns.ResolvedHosts;
+import java.net.InetAddress;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of an access list: the public endpoints as declared, behind them with {@code
+ * list-addresses} their resolved addresses. Immutable.
+ */
+final class AccessListEntries {
+  private final Set<String> entries = new LinkedHashSet<>();
+  private final Set<String> unresolved = new LinkedHashSet<>();
+
+  AccessListEntries(EgressSpec spec, @Nullable ResolvedHosts hosts) {
+    for (Endpoint endpoint : spec.internet()) {
+      entries.add(endpoint.toString());
+    }
+    if (!spec.listAddresses()) {
+      return;
+    }
+    for (Endpoint endpoint : spec.internet()) {
+      if (endpoint.address().isPresent()) {
+        continue;
+      }
+      List<InetAddress> addresses =
+          hosts == null
+              ? Collections.emptyList()
+              : hosts.addresses(endpoint.host()).orElse(Collections.emptyList());
+      addresses.forEach(address -> entries.add(address.getHostAddress() + ":" + endpoint.port()));
+      if (addresses.isEmpty()) {
+        unresolved.add(endpoint.host());
+      }
+    }
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  int size() {
+    return entries.size();
+  }
+
+  /** A warning when addresses were asked for and some are missing. */
+  Optional<Problem> missing() {
+    return unresolved.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Problem.warning(
+                    Codes.DNS_UNRESOLVED,
+                    "list-addresses = true, but there are no addresses of "
+                        + String.join(", ", unresolved),
+                    "resolve them first and pass them: from(spec, version, hosts)")
+                .at("list-addresses", 0));
+  }
+
+  /** {@code host:port,host:port}. */
+  @Override
+  public String toString() {
+    return String.join(",", entries);
+  }
+}

@@ -1,0 +1,218 @@
+package io.github.mcegress.settings;
+
+import io.github.mcegress.Codes;
+import io.github.mcegress.EgressSpec;
+import io.github.mcegress.InvalidEgressException;
+import io.github.mcegress.Problem;
+import io.github.mcegress.Workload;
+import io.github.mcegress.dns.ResolvedHosts;
+import io.github.mcegress.rules.Rules;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The network properties of Spark on MaxCompute: rendered from a description, or read from an
+ * existing {@code spark-defaults.conf}.
+ *
+ * <p>They belong in {@code spark-defaults.conf}, in {@code --conf} arguments or in the
+ * configuration items of a DataWorks node; set in code, on a {@code SparkConf}, they are ignored.
+ *
+ * <p>Rendered keys, in this order: {@link #SMARTNAT_ENABLE} (before Spark 3.4, without a VPC), or
+ * {@link #ENI_ENABLE} and {@link #ENI_INFO} (with a VPC), {@link #ACCESS_LIST}, {@link
+ * #TRUSTED_SERVICES}, {@link #VNET_CAPACITY}. Spark 3.4 and later has no SmartNAT: public endpoints
+ * then need a VPC. The quota, isolation and batches have no documented key here. For the older
+ * {@code vpc.domain.list} see {@link VpcDomainList}.
+ *
+ * <p>Sources: Network connection process, 2025-02-12; FAQ about Spark on MaxCompute, read
+ * 2026-11-21; MaxCompute-Spark documentation, 2025-01-27. Immutable and thread-safe; equality is
+ * that of the map.
+ */
+public final class SparkProperties {
+  /** {@code true}: out through SmartNAT. */
+  public static final String SMARTNAT_ENABLE = "spark.hadoop.odps.cupid.smartnat.enable";
+
+  /** {@code true}: out through an elastic network interface. */
+  public static final String ENI_ENABLE = "spark.hadoop.odps.cupid.eni.enable";
+
+  /** {@code regionid:vpcid}: the one VPC of the interface. */
+  public static final String ENI_INFO = "spark.hadoop.odps.cupid.eni.info";
+
+  /** {@code host:port}: the public endpoints; several are separated by commas by analogy only. */
+  public static final String ACCESS_LIST = "spark.hadoop.odps.cupid.internet.access.list";
+
+  /** The internal hosts of OSS buckets; mostly not needed, and only in cluster mode. */
+  public static final String TRUSTED_SERVICES =
+      "spark.hadoop.odps.cupid.trusted.services.access.list";
+
+  /** Instances of the virtual net: executors + 2; 802 where it is not set (Spark 2.4.5's page). */
+  public static final String VNET_CAPACITY = "spark.hadoop.odps.cupid.vnet.capacity";
+
+  /** The older one-line JSON of {@link VpcDomainList}. */
+  public static final String DOMAIN_LIST = "spark.hadoop.odps.cupid.vpc.domain.list";
+
+  private final Map<String, String> properties;
+  private final List<Problem> warnings;
+
+  private SparkProperties(Map<String, String> properties, List<Problem> warnings) {
+    this.properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    this.warnings = Collections.unmodifiableList(new ArrayList<>(warnings));
+  }
+
+  /**
+   * The properties of a description.
+   *
+   * @param sparkVersion Spark's version, say {@code 3.1.1} or {@code 3.4}
+   * @throws IllegalArgumentException if that is no version
+   * @throws InvalidEgressException with everything that cannot work in Spark of that version, by
+   *     the rules: say, public endpoints without a VPC since 3.4, public endpoints of OSS and
+   *     Tablestore, services without a region
+   */
+  public static SparkProperties from(EgressSpec spec, String sparkVersion) {
+    return render(spec, Workload.spark(sparkVersion), null);
+  }
+
+  /**
+   * The properties of a description; with {@code list-addresses} the resolved addresses of public
+   * endpoints are listed behind the names.
+   *
+   * @throws IllegalArgumentException if that is no version
+   * @throws InvalidEgressException with everything that cannot work in Spark of that version
+   */
+  public static SparkProperties from(EgressSpec spec, String sparkVersion, ResolvedHosts hosts) {
+    return render(spec, Workload.spark(sparkVersion), hosts);
+  }
+
+  /** The properties of the older way into a VPC, for every surface. */
+  public static SparkProperties of(VpcDomainList list) {
+    return new SparkProperties(list.asMap(), list.warnings());
+  }
+
+  private static SparkProperties render(
+      EgressSpec spec, Workload workload, @Nullable ResolvedHosts hosts) {
+    List<Problem> problems = new ArrayList<>(Rules.check(spec, workload));
+    SparkConnection connection = new SparkConnection(spec, workload, hosts, problems);
+    SparkServices services = new SparkServices(spec);
+    problems.addAll(connection.problems());
+    problems.addAll(services.problems());
+    if (spec.computeQuota().isPresent()) {
+      problems.add(
+          Problem.warning(
+                  Codes.RULE_UNDOCUMENTED,
+                  "no page names a Spark setting for the quota; none is rendered",
+                  "choose the quota of the project")
+              .at("compute-quota", 0));
+    }
+    InvalidEgressException.throwOnErrors(problems);
+    Map<String, String> properties = new LinkedHashMap<>(connection.properties());
+    if (!services.trusted().isEmpty()) {
+      properties.put(TRUSTED_SERVICES, String.join(",", services.trusted()));
+    }
+    spec.maxTasks()
+        .ifPresent(tasks -> properties.put(VNET_CAPACITY, String.valueOf((long) tasks + 2)));
+    return new SparkProperties(properties, problems);
+  }
+
+  /**
+   * Reads a {@code spark-defaults.conf} as Spark does: {@code key value}, {@code key=value} or
+   * {@code key = value} lines, {@code #} comments; keys that do not begin with {@code spark.} are
+   * left out, as spark-submit does. The stray blanks and {@code ;} that the pages show in network
+   * properties are taken away, each with a warning.
+   *
+   * @throws InvalidEgressException if Spark cannot read a line, or one key has two values, with
+   *     both lines
+   */
+  public static SparkProperties parse(String defaultsConf) {
+    SparkConfReader reader = new SparkConfReader(DefaultsConf.read(defaultsConf));
+    InvalidEgressException.throwOnErrors(reader.problems());
+    return new SparkProperties(reader.properties(), reader.problems());
+  }
+
+  /** The properties by key, in their order. */
+  public Map<String, String> asMap() {
+    return properties;
+  }
+
+  /** Warnings: of the rules and of doubts when rendered; of what is read otherwise when read. */
+  public List<Problem> warnings() {
+    return warnings;
+  }
+
+  /**
+   * The lines for {@code spark-defaults.conf}: {@code key=value}, each ended by a line break;
+   * UTF-8.
+   *
+   * @throws InvalidEgressException if what was read cannot be written so that every reader sees it
+   */
+  public String toDefaultsConf() {
+    StringBuilder text = new StringBuilder();
+    checked().forEach((key, value) -> text.append(DefaultsConf.line(key, value)));
+    return text.toString();
+  }
+
+  /**
+   * The arguments for spark-submit: {@code --conf}, {@code key=value} and so on, one element per
+   * argument, as a process takes them; a shell may want quotes around what was read.
+   *
+   * @throws InvalidEgressException if what was read cannot be written so that every reader sees it
+   */
+  public List<String> toSubmitArguments() {
+    List<String> arguments = new ArrayList<>();
+    checked()
+        .forEach(
+            (key, value) -> {
+              arguments.add("--conf");
+              arguments.add(key + "=" + value);
+            });
+    return Collections.unmodifiableList(arguments);
+  }
+
+  /**
+   * The configuration items of an ODPS Spark node in DataWorks, one {@code key=value} per line, to
+   * be copied item by item. An item is what follows {@code --conf} in spark-submit. Sources:
+   * MaxCompute-Spark, docs/quickstart/dataworks-integration.md, 2025-01-27; dataworks-spec, ODPS
+   * Spark node, {@code sparkJson.configs}, read 2026-11-21.
+   *
+   * @throws InvalidEgressException if what was read cannot be written so that every reader sees it
+   */
+  public String toDataWorks() {
+    StringBuilder text = new StringBuilder();
+    checked().forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+    return text.toString();
+  }
+
+  private Map<String, String> checked() {
+    List<Problem> problems = new ArrayList<>();
+    properties.forEach(
+        (key, value) -> {
+          Optional<Problem> problem = PropertyText.problemOf(key, value);
+          if (problem.isPresent()) {
+            problems.add(problem.get());
+          } else if (key.equals(DOMAIN_LIST)) {
+            VpcDomainList.problemsOf(value).forEach(found -> problems.add(found.at(key, 0)));
+          }
+        });
+    InvalidEgressException.throwOnErrors(problems);
+    return properties;
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof SparkProperties && properties.equals(((SparkProperties) o).properties);
+  }
+
+  @Override
+  public int hashCode() {
+    return properties.hashCode();
+  }
+
+  /** The keys; a text's own values may be secret. */
+  @Override
+  public String toString() {
+    return properties.keySet().toString();
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.mcegress.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.mcegress.rules.RulesTable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import org.junit.jupiter.api.Test;
+
+class CataloguePageTest {
+  private static final Path PAGE = Paths.get("docs", "catalogue-and-rules.md");
+
+  /** Writes the page instead when it is run with {@code -Dmcegress.docs=write}. */
+  @Test
+  void showsTheCatalogueInTheJar() throws IOException {
+    String text = new CataloguePage(Catalog.shipped()).text(RulesTable.text());
+    if ("write".equals(System.getProperty("mcegress.docs"))) {
+      Files.createDirectories(PAGE.getParent());
+      Files.write(PAGE, text.getBytes(StandardCharsets.UTF_8));
+    }
+    assertEquals(
+        text,
+        new String(Files.readAllBytes(PAGE), StandardCharsets.UTF_8),
+        PAGE + " is stale: run " + CataloguePage.COMMAND);
+  }
+
+  @Test
+  void rulesStandBeforeTheSources() {
+    String text = new CataloguePage(Catalog.shipped()).text("| Code |\n");
+    int rules = text.indexOf("\n## Rules\n\n| Code |\n\n## Sources\n");
+    assertEquals(true, rules > 0);
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.mcegress.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.mcegress.EgressSpec;
+import io.github.mcegress.lab.LabResponse;
+import io.github.mcegress.lab.LabWeb;
+import io.github.mcegress.lab.LoopbackAddress;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Addresses that die and change under traffic: no read fails. */
+class AddressChangeTest {
+  private static final String HOST = "api.example.test";
+
+  private final FakeTime time = new FakeTime();
+
+  private static LabWeb web(InetAddress address, int port, String name) throws IOException {
+    return LabWeb.plain()
+        .address(address)
+        .port(port)
+        .host(HOST, request -> LabResponse.of(200, name))
+        .start();
+  }
+
+  /** A second server on the same port of another address. */
+  private static LabWeb beside(LabWeb first, String name) throws IOException {
+    BindException last = null;
+    for (int i = 0; i < 20; i++) {
+      InetAddress address = LoopbackAddress.pick();
+      if (!address.equals(first.address())) {
+        try {
+          return web(address, first.port(), name);
+        } catch (BindException e) {
+          last = e;
+        }
+      }
+    }
+    throw new IOException("no second loopback address", last);
+  }
+
+  private EgressClient client(LabWeb web, FakeHostResolver resolver, InetAddress... shipped) {
+    String endpoint = HOST + ":" + web.port();
+    return EgressClient.builder()
+        .spec(
+            EgressSpec.builder()
+                .internet(endpoint)
+                .privateAddresses(endpoint)
+                .pinPlainHttp(true)
+                .build())
+        .hosts(Shipped.hosts(HOST, time.now(), shipped))
+        .resolver(resolver)
+        .time(time)
+        .build();
+  }
+
+  @Test
+  void aRetiredAddressGetsNoRequestAfterOneRefresh() throws Exception {
+    try (LabWeb old = web(LoopbackAddress.pick(), 0, "old");
+        LabWeb fresh = beside(old, "new")) {
+      FakeHostResolver resolver = new FakeHostResolver().set(HOST, fresh.address());
+      try (EgressClient client = client(old, resolver, old.address())) {
+        String url = "http://" + HOST + ":" + old.port() + "/";
+        for (int i = 0; i < 10; i++) {
+          assertEquals("old", client.get(url).text());
+        }
+        resolver.assertRequests();
+        time.move(Duration.ofMinutes(21));
+        for (int i = 0; i < 10; i++) {
+          assertEquals("new", client.get(url).text());
+        }
+        resolver.assertRequests(HOST);
+        assertEquals(10, old.requests(HOST));
+        assertEquals(
+            fresh.address().getHostAddress(), client.report().hosts().get(0).address().get());
+      }
+    }
+  }
+
+  @Test
+  void aDeadAddressIsTriedAgainOnlyAfterItsBackOff() throws Exception {
+    try (LabWeb alive = web(LoopbackAddress.pick(), 0, "alive")) {
+      LabWeb dying = beside(alive, "dying");
+      InetAddress dead = dying.address();
+      try (EgressClient client = client(alive, new FakeHostResolver(), dead, alive.address())) {
+        String url = "http://" + HOST + ":" + alive.port() + "/";
+        assertEquals("dying", client.get(url).text());
+        dying.close();
+        for (int i = 0; i < 10; i++) {
+          assertEquals("alive", client.get(url).text());
+        }
+        try (LabWeb again = web(dead, alive.port(), "again")) {
+          assertEquals("alive", client.get(url).text());
+          time.move(Duration.ofSeconds(2));
+          assertEquals("again", client.get(url).text());
+          assertEquals(1, again.requests(HOST));
+        }
+      }
+    }
+  }
+
+  @Test
+  void asksWhenEveryShippedAddressIsDead() throws Exception {
+    try (LabWeb alive = web(LoopbackAddress.pick(), 0, "alive")) {
+      InetAddress dead;
+      try (LabWeb dying = beside(alive, "dying")) {
+        dead = dying.address();
+      }
+      FakeHostResolver resolver = new FakeHostResolver().set(HOST, alive.address());
+      try (EgressClient client = client(alive, resolver, dead)) {
+        assertEquals("alive", client.get("http://" + HOST + ":" + alive.port() + "/").text());
+        resolver.assertRequests(HOST);
+        assertEquals(AddressOrigin.RESOLVED, client.report().hosts().get(0).origin().get());
+      }
+    }
+  }
+}
