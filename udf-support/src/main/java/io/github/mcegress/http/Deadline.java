@@ -18,9 +18,14 @@ final class Deadline {
     return new Deadline(System.nanoTime() + length.toNanos(), length);
   }
 
+  /** What is left in nanoseconds; not positive when it is over. */
+  long remainingNanos() {
+    return atNanos - System.nanoTime();
+  }
+
   /** What is left in milliseconds, at least 1. */
   int remainingMillis() throws SocketTimeoutException {
-    long nanos = atNanos - System.nanoTime();
+    long nanos = remainingNanos();
     if (nanos <= 0) {
       throw new SocketTimeoutException("the deadline of " + length.toMillis() + " ms is over");
     }
@@ -28,7 +33,7 @@ final class Deadline {
   }
 
   boolean isOver() {
-    return atNanos - System.nanoTime() <= 0;
+    return remainingNanos() <= 0;
   }
 
   /** Its whole length. */

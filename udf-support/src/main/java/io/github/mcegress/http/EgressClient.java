@@ -28,18 +28,21 @@ import org.jspecify.annotations.Nullable;
  * verification off. Redirects of reads are followed to declared endpoints only, at most five, never
  * from https to http. Answers are bounded in size (16 MiB unless set) and time (30 s unless set).
  * Reads are tried at the next address when a connection cannot be made, and once more when a kept
- * connection broke before the answer.
+ * connection broke before the answer, or on a new one when the answer is 421 (misdirected request).
  *
  * <p>Thread-safe. {@link #close} ends its connections.
  */
 public final class EgressClient implements Closeable {
   private static final int MAX_REDIRECTS = 5;
   private static final int DEFAULT_MAX_CONNECTIONS = 16;
+  private static final int MISDIRECTED = 421;
 
   private final AccessList accessList;
   private final AddressBook addresses;
   private final Transport transport;
   private final RuntimeCapabilities capabilities;
+  private final TransportKind kind;
+  private final String reason;
   private final Duration callTimeout;
   private final int maxBodyBytes;
   private final Map<Endpoint, HostCounters> counters = new ConcurrentHashMap<>();
@@ -51,18 +54,19 @@ public final class EgressClient implements Closeable {
     // A shipped description has its services written out already, so that a task needs no
     // catalogue.
     EgressSpec spec = ServiceEndpoints.expand(builder.spec, builder.workload);
-    if (builder.transport == TransportKind.OKHTTP) {
-      throw new IllegalArgumentException(
-          "the transport OKHTTP is not part of this release; write AUTO or BLOCKING");
-    }
     capabilities = RuntimeCapabilities.detect();
+    kind = capabilities.transport(builder.transport);
+    reason = (builder.transport == TransportKind.AUTO ? "" : "asked for; ") + capabilities;
     accessList = new AccessList(spec, builder.workload, builder.mode);
     callTimeout = builder.callTimeout;
     maxBodyBytes = builder.maxBodyBytes;
+    Trust trust = Trust.of(builder.trustPem);
+    int cap = builder.maxConnections == null ? share(spec) : builder.maxConnections;
+    int perHost = builder.maxConnectionsPerHost == null ? cap : builder.maxConnectionsPerHost;
     transport =
-        new BlockingTransport(
-            Trust.socketFactory(builder.trustPem),
-            builder.maxConnections == null ? share(spec) : builder.maxConnections);
+        kind == TransportKind.OKHTTP
+            ? new OkHttpTransport(trust, cap, perHost, builder.time)
+            : new BlockingTransport(trust, cap, perHost, builder.time);
     addresses =
         new AddressBook(
             builder.hosts,
@@ -186,6 +190,12 @@ public final class EgressClient implements Closeable {
           exchange = new Exchange(request, address, deadline, maxBodyBytes, counted);
           failure = attempt(exchange);
         }
+        if (failure == null && exchange.answer().status() == MISDIRECTED) {
+          // Not processed: the server did not take the connection for this name's.
+          transport.renew(request.target(), address);
+          Exchange again = new Exchange(request, address, deadline, maxBodyBytes, counted);
+          exchange = attempt(again) == null ? again : exchange;
+        }
         if (failure == null) {
           addresses.succeeded(request.target(), address);
           return exchange.answer();
@@ -218,8 +228,8 @@ public final class EgressClient implements Closeable {
     List<HostReport> hosts = new ArrayList<>();
     new TreeMap<>(counters).values().forEach(counted -> hosts.add(counted.report()));
     return new EgressReport(
-        TransportKind.BLOCKING,
-        capabilities.toString(),
+        kind,
+        reason,
         capabilities.securityManager(),
         Collections.unmodifiableList(hosts),
         accessList.observed());
@@ -248,6 +258,7 @@ public final class EgressClient implements Closeable {
     private @Nullable String trustPem;
     private Duration callTimeout = Duration.ofSeconds(30);
     private @Nullable Integer maxConnections;
+    private @Nullable Integer maxConnectionsPerHost;
     private int maxBodyBytes = 16 * 1024 * 1024;
     private TransportKind transport = TransportKind.AUTO;
     private EgressMode mode = EgressMode.ENFORCE;
@@ -305,6 +316,20 @@ public final class EgressClient implements Closeable {
         throw new IllegalArgumentException("the cap is " + connections + "; write 1 or more");
       }
       this.maxConnections = connections;
+      return this;
+    }
+
+    /**
+     * The cap on open connections to one host, idle ones included, all its addresses and ports
+     * together; as many as to all hosts unless set.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder maxConnectionsPerHost(int connections) {
+      if (connections < 1) {
+        throw new IllegalArgumentException("the cap is " + connections + "; write 1 or more");
+      }
+      this.maxConnectionsPerHost = connections;
       return this;
     }
 

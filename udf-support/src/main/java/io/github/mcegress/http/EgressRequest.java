@@ -50,27 +50,28 @@ public final class EgressRequest {
    * A request of any method that, by the caller's word, changes nothing: it may be retried. Say a
    * query by POST.
    *
-   * @throws IllegalArgumentException if the method is no token or the URL not http or https with a
-   *     host
+   * @throws IllegalArgumentException if the method is no token, the URL not http or https with a
+   *     host, or there is a body to GET or HEAD
    */
   public static EgressRequest read(String method, String url, byte[] body) {
     if (!TOKEN.matcher(method).matches()) {
       throw new IllegalArgumentException("the method is no token; write it as POST");
     }
+    String name = method.toUpperCase(Locale.ROOT);
+    boolean bodiless = name.equals("GET") || name.equals("HEAD");
+    if (bodiless && body.length > 0) {
+      throw new IllegalArgumentException("a " + name + " has no body; write POST");
+    }
     return new EgressRequest(
-        method.toUpperCase(Locale.ROOT),
-        Target.parse(url),
-        body.clone(),
-        Collections.emptyList(),
-        null);
+        name, Target.parse(url), bodiless ? null : body.clone(), Collections.emptyList(), null);
   }
 
   /**
    * The same request with one header more.
    *
-   * @throws IllegalArgumentException if the name is no token, the value has a line break, or the
-   *     header is one that the client sets itself (Host, Content-Length, Transfer-Encoding,
-   *     Connection)
+   * @throws IllegalArgumentException if the name is no token, the value has a line break or a
+   *     character outside of ASCII, or the header is one that the client sets itself (Host,
+   *     Content-Length, Transfer-Encoding, Connection)
    */
   public EgressRequest header(String name, String value) {
     if (!TOKEN.matcher(name).matches()) {
@@ -89,6 +90,10 @@ public final class EgressRequest {
       if (Character.isISOControl(value.charAt(i)) && value.charAt(i) != '\t') {
         throw new IllegalArgumentException(
             "the value of " + name + " has a control character; write it on one line");
+      }
+      if (value.charAt(i) > '~') {
+        throw new IllegalArgumentException(
+            "the value of " + name + " has a character outside of ASCII; encode it");
       }
     }
     List<String[]> more = new ArrayList<>(headers);

@@ -1,6 +1,10 @@
 package io.github.mcegress.http;
 
+import io.github.mcegress.Codes;
 import io.github.mcegress.Stage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +71,35 @@ final class Exchange {
 
   void onReusedConnection() {
     reused = true;
+  }
+
+  /** Reads the answer's body to its end, or to the limit. */
+  byte[] readBody(InputStream in) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] buffer = new byte[8192];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      if (n > maxBodyBytes - body.size()) {
+        throw new EgressException(
+            Codes.HTTP_TOO_LARGE,
+            Stage.ANSWER,
+            address.getHostAddress(),
+            "the answer of " + target().endpoint() + " has more than " + maxBodyBytes + " bytes",
+            "ask for less, or raise the client's limit",
+            null);
+      }
+      body.write(buffer, 0, n);
+    }
+    return body.toByteArray();
+  }
+
+  EgressException isNotHttp(Exception cause) {
+    return new EgressException(
+        Codes.HTTP_PROTOCOL,
+        stage,
+        address.getHostAddress(),
+        target().endpoint() + " does not answer as HTTP",
+        "check the port and the scheme",
+        cause);
   }
 
   void answered(EgressResponse answer) {

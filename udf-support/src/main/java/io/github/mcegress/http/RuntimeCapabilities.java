@@ -16,7 +16,11 @@ final class RuntimeCapabilities {
   }
 
   static RuntimeCapabilities detect() {
-    SecurityManager manager = System.getSecurityManager();
+    return of(System.getSecurityManager());
+  }
+
+  /** What this SecurityManager allows; null is none. */
+  static RuntimeCapabilities of(@Nullable SecurityManager manager) {
     if (manager == null) {
       return new RuntimeCapabilities(null, true);
     }
@@ -32,6 +36,22 @@ final class RuntimeCapabilities {
     } catch (SecurityException denied) {
       return false;
     }
+  }
+
+  /**
+   * The transport that the runtime allows.
+   *
+   * @throws IllegalArgumentException if it does not allow the one that is asked for
+   */
+  TransportKind transport(TransportKind asked) {
+    if (asked == TransportKind.AUTO) {
+      return threads ? TransportKind.OKHTTP : TransportKind.BLOCKING;
+    }
+    if (asked == TransportKind.OKHTTP && !threads) {
+      throw new IllegalArgumentException(
+          "the transport OKHTTP needs threads (" + this + "); write AUTO or BLOCKING");
+    }
+    return asked;
   }
 
   @Nullable String securityManager() {

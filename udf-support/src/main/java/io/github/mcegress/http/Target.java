@@ -4,6 +4,8 @@ import io.github.mcegress.Endpoint;
 import io.github.mcegress.InvalidEgressException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Where a request goes: scheme, endpoint, path and query of an absolute URL. Immutable. */
@@ -64,8 +66,26 @@ final class Target {
         tls,
         endpoint,
         endpoint.port() == (tls ? 443 : 80),
-        path == null || path.isEmpty() ? "/" : path,
-        query == null ? "" : "?" + query);
+        path == null || path.isEmpty() ? "/" : withoutDots(path),
+        // As OkHttp sends it.
+        query == null ? "" : "?" + query.replace("'", "%27"));
+  }
+
+  /** Without segments of one dot, and with those of two resolved, encoded ones too. */
+  private static String withoutDots(String path) {
+    String[] segments = path.substring(1).split("/", -1);
+    List<String> kept = new ArrayList<>();
+    String dots = "";
+    for (String segment : segments) {
+      dots = segment.replace("%2e", ".").replace("%2E", ".");
+      if (dots.equals("..") && !kept.isEmpty()) {
+        kept.remove(kept.size() - 1);
+      } else if (!dots.equals(".") && !dots.equals("..")) {
+        kept.add(segment);
+      }
+    }
+    boolean ends = dots.equals(".") || dots.equals("..");
+    return "/" + String.join("/", kept) + (ends && !kept.isEmpty() ? "/" : "");
   }
 
   /** Where a Location header of an answer from here points. */
@@ -98,6 +118,11 @@ final class Target {
 
   private String origin() {
     return (tls ? "https://" : "http://") + endpoint;
+  }
+
+  /** The whole URL. */
+  String url() {
+    return origin() + path + query;
   }
 
   /** Without the query. */

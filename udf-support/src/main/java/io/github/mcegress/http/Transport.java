@@ -15,6 +15,9 @@ import java.util.List;
 interface Transport extends Closeable {
   EgressResponse send(Exchange exchange) throws IOException;
 
+  /** The next request to the target at this address goes out on a new connection. */
+  void renew(Target target, InetAddress address);
+
   /** The endpoint has these addresses now: idle connections to others of its are closed. */
   void retain(Endpoint endpoint, List<InetAddress> addresses);
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -11,43 +12,60 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Whom TLS trusts: the runtime's own authorities, and those of a PEM text beside them. */
+/**
+ * Whom TLS trusts: the runtime's own authorities, and those of a PEM text beside them. Immutable.
+ */
 final class Trust {
   private static final Pattern CERTIFICATE =
       Pattern.compile("-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\\s]+)-----END CERTIFICATE-----");
 
-  private Trust() {}
+  private final X509TrustManager manager;
+  private final TlsSockets sockets;
+
+  private Trust(X509TrustManager manager, TlsSockets sockets) {
+    this.manager = manager;
+    this.sockets = sockets;
+  }
 
   /**
-   * Makes TLS sockets.
+   * The trust in the runtime's authorities and these.
    *
    * @throws IllegalArgumentException if the text holds no certificate, one that cannot be read, or
    *     a private key
    */
-  static SSLSocketFactory socketFactory(@Nullable String pem) {
+  static Trust of(@Nullable String pem) {
     try {
+      X509TrustManager manager = manager(pem == null ? null : authorities(pem));
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, pem == null ? null : managers(pem), null);
-      return context.getSocketFactory();
+      context.init(null, new TrustManager[] {manager}, null);
+      return new Trust(manager, new TlsSockets(context));
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("this JVM cannot make a TLS context", e);
     }
   }
 
-  private static TrustManager[] managers(String pem) throws GeneralSecurityException, IOException {
+  /** Makes TLS sockets. */
+  TlsSockets sockets() {
+    return sockets;
+  }
+
+  /** Judges certificates. */
+  X509TrustManager manager() {
+    return manager;
+  }
+
+  private static KeyStore authorities(String pem) throws GeneralSecurityException, IOException {
     KeyStore authorities = KeyStore.getInstance(KeyStore.getDefaultType());
     authorities.load(null, null);
     int count = 0;
-    for (TrustManager manager : factory(null).getTrustManagers()) {
-      for (X509Certificate own : ((X509TrustManager) manager).getAcceptedIssuers()) {
-        authorities.setCertificateEntry("runtime-" + count++, own);
-      }
+    for (X509Certificate own : manager(null).getAcceptedIssuers()) {
+      authorities.setCertificateEntry("runtime-" + count++, own);
     }
     int before = count;
     Matcher matcher = CERTIFICATE.matcher(pem);
@@ -62,15 +80,21 @@ final class Trust {
       throw new IllegalArgumentException(
           "the PEM text holds no certificate; write -----BEGIN CERTIFICATE----- blocks");
     }
-    return factory(authorities).getTrustManagers();
+    return authorities;
   }
 
-  private static TrustManagerFactory factory(@Nullable KeyStore authorities)
+  /** JSSE's own manager, which also checks the name; of null the runtime's authorities. */
+  private static X509TrustManager manager(@Nullable KeyStore authorities)
       throws GeneralSecurityException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(authorities);
-    return factory;
+    for (TrustManager manager : factory.getTrustManagers()) {
+      if (manager instanceof X509ExtendedTrustManager) {
+        return (X509TrustManager) manager;
+      }
+    }
+    throw new KeyStoreException("no trust manager for X.509");
   }
 
   private static Certificate certificate(String base64) {

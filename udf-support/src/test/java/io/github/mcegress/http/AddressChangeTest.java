@@ -11,9 +11,13 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 
 /** Addresses that die and change under traffic: no read fails. */
+@BothTransports
 class AddressChangeTest {
+  @Parameter TransportKind transport;
+
   private static final String HOST = "api.example.test";
 
   private final FakeTime time = new FakeTime();
@@ -45,6 +49,7 @@ class AddressChangeTest {
   private EgressClient client(LabWeb web, FakeHostResolver resolver, InetAddress... shipped) {
     String endpoint = HOST + ":" + web.port();
     return EgressClient.builder()
+        .transport(transport)
         .spec(
             EgressSpec.builder()
                 .internet(endpoint)

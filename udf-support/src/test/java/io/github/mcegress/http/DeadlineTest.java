@@ -3,6 +3,7 @@ package io.github.mcegress.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mcegress.Codes;
 import io.github.mcegress.EgressSpec;
@@ -15,15 +16,20 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 
 /**
  * Servers that stretch, break or abuse the exchange; every test ends because a deadline or a close
  * ends it, not because a clock is read.
  */
+@BothTransports
 class DeadlineTest {
+  @Parameter TransportKind transport;
+
   private static final String HOST = "slow.example.test";
 
   /** What a raw server does with one connection. */
@@ -50,9 +56,10 @@ class DeadlineTest {
     return server;
   }
 
-  private static EgressClient client(ServerSocket server) {
+  private EgressClient client(ServerSocket server) {
     String endpoint = HOST + ":" + server.getLocalPort();
     return EgressClient.builder()
+        .transport(transport)
         .spec(
             EgressSpec.builder()
                 .internet(endpoint)
@@ -63,7 +70,7 @@ class DeadlineTest {
         .build();
   }
 
-  private static EgressException failure(ServerSocket server, String scheme) throws IOException {
+  private EgressException failure(ServerSocket server, String scheme) throws IOException {
     try (EgressClient client = client(server)) {
       EgressRequest request =
           EgressRequest.read(scheme + "://" + HOST + ":" + server.getLocalPort() + "/")
@@ -203,6 +210,25 @@ class DeadlineTest {
       EgressException failed = failure(server, "http");
       assertEquals(Codes.HTTP_CONNECTION_LOST, failed.code());
       assertEquals(Stage.ANSWER, failed.stage());
+    }
+  }
+
+  /** Without threads a body is limited instead: see BlockingTransport. */
+  @Test
+  void endsBodyThatTheServerDoesNotRead() throws Exception {
+    assumeTrue(transport == TransportKind.OKHTTP);
+    CountDownLatch over = new CountDownLatch(1);
+    try (ServerSocket server = server((socket, n) -> over.await());
+        EgressClient client = client(server)) {
+      EgressRequest request =
+          EgressRequest.read(
+                  "POST", "http://" + HOST + ":" + server.getLocalPort() + "/", new byte[64 << 20])
+              .timeout(Duration.ofMillis(400));
+      EgressException failed = assertThrows(EgressException.class, () -> client.send(request));
+      assertEquals(Codes.HTTP_TIMEOUT, failed.code());
+      assertEquals(Stage.REQUEST, failed.stage());
+    } finally {
+      over.countDown();
     }
   }
 }

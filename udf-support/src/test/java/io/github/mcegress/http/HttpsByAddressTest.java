@@ -17,11 +17,15 @@ import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTPS by shipped address, verified by name: nothing here is ever looked up. */
+@BothTransports
 class HttpsByAddressTest {
+  @Parameter TransportKind transport;
+
   private static LabCertificates certificates;
   private static LabWeb web;
 
@@ -59,7 +63,7 @@ class HttpsByAddressTest {
     web.close();
   }
 
-  private static EgressClient.Builder client(LabWeb server, String... hosts) {
+  private EgressClient.Builder client(LabWeb server, String... hosts) {
     String[] endpoints =
         Arrays.stream(hosts).map(host -> host + ":" + server.port()).toArray(String[]::new);
     StringBuilder shipped = new StringBuilder();
@@ -67,6 +71,7 @@ class HttpsByAddressTest {
       shipped.append(server.address().getHostAddress()).append(' ').append(host).append('\n');
     }
     return EgressClient.builder()
+        .transport(transport)
         .spec(EgressSpec.builder().internet(endpoints).privateAddresses(endpoints).build())
         .hosts(ResolvedHosts.parse(shipped.toString()))
         .resolver(
@@ -76,7 +81,7 @@ class HttpsByAddressTest {
         .trustPem(certificates.authorityPem());
   }
 
-  private static EgressException refused(String host) throws Exception {
+  private EgressException refused(String host) throws Exception {
     // Addresses that fail are looked up once more: whoever answers there may have moved.
     try (EgressClient client = client(web, host).resolver(new FakeHostResolver()).build()) {
       EgressException refused =
@@ -153,6 +158,7 @@ class HttpsByAddressTest {
             .build();
     try (EgressClient client =
         EgressClient.builder()
+            .transport(transport)
             .spec(spec)
             .hosts(Shipped.hosts("api.example.test", web.address()))
             .build()) {
@@ -193,6 +199,7 @@ class HttpsByAddressTest {
     String endpoint = "127.0.0.1:" + web.port();
     try (EgressClient client =
         EgressClient.builder()
+            .transport(transport)
             .spec(EgressSpec.builder().internet(endpoint).privateAddresses(endpoint).build())
             .trustPem(certificates.authorityPem())
             .build()) {

@@ -43,6 +43,22 @@ class LayersTest {
   }
 
   @Test
+  void onlyTheOkHttpTransportKnowsOkHttp() {
+    noClasses()
+        .that()
+        .haveNameNotMatching(".*\\.OkHttp(Transport|Connection|Progress)(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("okhttp3..", "okio..", "kotlin..")
+        .check(CLASSES);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("okhttp3.internal..", "kotlin..")
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyUdfKnowsThePlatform() {
     noClasses()
         .that()
@@ -67,6 +83,8 @@ class LayersTest {
             "io.github.mcegress.udf",
             "org.apache.hc.core5..",
             "com.aliyun.odps.counter",
+            "okhttp3",
+            "okio",
             "com.aliyun.odps.udf",
             "org.jspecify.annotations",
             "java..",

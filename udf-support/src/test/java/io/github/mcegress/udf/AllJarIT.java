@@ -5,13 +5,14 @@ import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.mcegress.http.Http2Server;
+import io.github.mcegress.lab.LabCertificates;
 import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -19,7 +20,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The self-contained jar, as it is published. */
 class AllJarIT {
@@ -100,23 +106,41 @@ class AllJarIT {
     assertTrue(bytes < LARGEST_BYTES, bytes + " bytes");
   }
 
-  @Test
-  void runsAloneAndPrintsNothing() throws Exception {
+  @ParameterizedTest
+  @MethodSource("io.github.mcegress.udf.Runtimes#javaHomes")
+  void runsAloneAndPrintsNothing(Path javaHome) throws Exception {
+    LabCertificates certificates = LabCertificates.create();
     Path output = Files.createTempFile("mcegress-alone", ".txt");
+    Path pem = Files.createTempFile("mcegress-alone", ".pem");
+    MockWebServer server = Http2Server.start(certificates.issue("api.example.test"));
     try {
+      Files.write(pem, certificates.authorityPem().getBytes(StandardCharsets.US_ASCII));
+      for (int i = 0; i < 4; i++) {
+        server.enqueue(new MockResponse.Builder().body("yes").build());
+      }
       Process process =
           new ProcessBuilder(
-                  Paths.get(System.getProperty("java.home"), "bin", "java").toString(),
+                  javaHome.resolve("bin").resolve("java").toString(),
                   "-cp",
                   AllJar.jar() + File.pathSeparator + AllJar.testClasses(),
-                  AloneMain.class.getName())
+                  AloneMain.class.getName(),
+                  "api.example.test:" + server.getPort(),
+                  pem.toString())
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start();
       int status = process.waitFor();
       String printed = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
       assertEquals("0 ", status + " " + printed);
+      for (String line : new String[] {"/OKHTTP HTTP/2", "/BLOCKING HTTP/1.1"}) {
+        for (int i = 0; i < 2; i++) {
+          RecordedRequest request = server.takeRequest();
+          assertEquals(line, request.getTarget() + " " + request.getVersion());
+        }
+      }
     } finally {
+      server.close();
+      Files.delete(pem);
       Files.delete(output);
     }
   }

@@ -4,29 +4,54 @@ import io.github.mcegress.EgressSpec;
 import io.github.mcegress.dns.ResolvedHosts;
 import io.github.mcegress.http.EgressClient;
 import io.github.mcegress.http.EgressException;
+import io.github.mcegress.http.TransportKind;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 
 /** Uses the client with nothing on the class path but the self-contained jar and this class. */
 final class AloneMain {
   private AloneMain() {}
 
+  /** Calls the endpoint, which trusts the PEM file, with each transport. */
   public static void main(String[] args) throws Exception {
+    answers(args[0], Paths.get(args[1]), TransportKind.AUTO, TransportKind.OKHTTP);
+    answers(args[0], Paths.get(args[1]), TransportKind.BLOCKING, TransportKind.BLOCKING);
     int closed;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       closed = socket.getLocalPort();
     }
     String endpoint = "api.example.test:" + closed;
-    try (EgressClient client =
-        EgressClient.builder()
-            .spec(EgressSpec.builder().internet(endpoint).privateAddresses(endpoint).build())
-            .hosts(ResolvedHosts.parse("127.0.0.1 api.example.test"))
-            .build()) {
-      client.get("https://" + endpoint + "/");
-      throw new AssertionError("a closed port answered");
-    } catch (EgressException expected) {
-      if (!expected.code().equals("MCE-CONNECT-REFUSED")) {
-        throw expected;
+    for (TransportKind kind : TransportKind.values()) {
+      try (EgressClient client = client(endpoint).transport(kind).build()) {
+        client.get("https://" + endpoint + "/");
+        throw new AssertionError("a closed port answered");
+      } catch (EgressException expected) {
+        if (!expected.code().equals("MCE-CONNECT-REFUSED")) {
+          throw expected;
+        }
+      }
+    }
+  }
+
+  private static EgressClient.Builder client(String endpoint) {
+    return EgressClient.builder()
+        .spec(EgressSpec.builder().internet(endpoint).privateAddresses(endpoint).build())
+        .hosts(ResolvedHosts.parse("127.0.0.1 api.example.test"));
+  }
+
+  private static void answers(String endpoint, Path pem, TransportKind asked, TransportKind chosen)
+      throws Exception {
+    String authorities = new String(Files.readAllBytes(pem), StandardCharsets.US_ASCII);
+    try (EgressClient client = client(endpoint).trustPem(authorities).transport(asked).build()) {
+      for (int i = 0; i < 2; i++) {
+        String answer = client.get("https://" + endpoint + "/" + chosen).text();
+        if (!answer.equals("yes") || client.report().transport() != chosen) {
+          throw new AssertionError(answer + " " + client.report());
+        }
       }
     }
   }

@@ -1,0 +1,359 @@
+package io.github.mcegress.http;
+
+import io.github.mcegress.Codes;
+import io.github.mcegress.Endpoint;
+import io.github.mcegress.Stage;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open connections of one client: never more than its caps, idle ones included.
+ *
+ * <p>At a cap an idle connection elsewhere is closed before a new one opens; who has to wait is
+ * served in the order of arrival. A connection serves one request at a time, or as many as it is
+ * told once it is known to multiplex. None serves after a minute of rest, or beyond its age: five
+ * to ten minutes, by chance, so that those opened together do not end together. Thread-safe; starts
+ * no thread, so what nobody asks for again is closed by {@link #close} at the latest.
+ */
+final class Connections<C extends Connections.Kept> {
+  static final long LONGEST_IDLE = TimeUnit.SECONDS.toNanos(60);
+  private static final long AGE = TimeUnit.MINUTES.toNanos(5);
+
+  /** A connection as a transport makes it. */
+  interface Kept {
+    boolean isOpen();
+
+    /** Ends it at once, without waiting for anything, whoever uses it. */
+    void cut();
+  }
+
+  /** What one connection takes of the cap, from before it is opened until after it is closed. */
+  static final class Slot<C extends Kept> {
+    private final Route route;
+    private final long retiredAtNanos;
+    private @Nullable C connection;
+    private int requests = 1;
+    private int mostRequests = 1;
+    private boolean retired;
+    private long idleSinceNanos;
+    private long restedNanos;
+
+    private Slot(Route route, long retiredAtNanos) {
+      this.route = route;
+      this.retiredAtNanos = retiredAtNanos;
+    }
+
+    /** Null until it is opened. */
+    @Nullable C connection() {
+      return connection;
+    }
+
+    /** How long the connection had been idle when it was leased. */
+    long restedNanos() {
+      return restedNanos;
+    }
+
+    private boolean isSpent(long now) {
+      return retired
+          || connection == null
+          || !connection.isOpen()
+          || now - retiredAtNanos >= 0
+          || (requests == 0 && now - idleSinceNanos >= LONGEST_IDLE);
+    }
+  }
+
+  private static final class Waiter<C extends Kept> {
+    final Route route;
+    final Condition served;
+    @Nullable Slot<C> slot;
+
+    Waiter(Route route, Condition served) {
+      this.route = route;
+      this.served = served;
+    }
+  }
+
+  private final int cap;
+  private final int capPerHost;
+  private final Time time;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final List<Slot<C>> slots = new ArrayList<>();
+  private final Deque<Waiter<C>> waiters = new ArrayDeque<>();
+  private boolean closed;
+
+  Connections(int cap, int capPerHost, Time time) {
+    this.cap = cap;
+    this.capPerHost = Math.min(cap, capPerHost);
+    this.time = time;
+  }
+
+  /**
+   * A slot for one request, to be given back by {@link #release}: with a connection that serves the
+   * route, or without one, to be opened now.
+   *
+   * @throws EgressException if the deadline is over before it is this caller's turn
+   * @throws IllegalStateException if the client is closed
+   */
+  Slot<C> lease(Route route, Deadline deadline) throws IOException {
+    lock.lock();
+    try {
+      Slot<C> slot = waiters.isEmpty() && !closed ? find(route) : null;
+      if (slot != null) {
+        return slot;
+      }
+      Waiter<C> waiter = new Waiter<>(route, lock.newCondition());
+      waiters.add(waiter);
+      serve();
+      return await(waiter, deadline);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Slot<C> await(Waiter<C> waiter, Deadline deadline) throws IOException {
+    try {
+      for (Slot<C> slot = waiter.slot; ; slot = waiter.slot) {
+        if (slot != null) {
+          return slot;
+        }
+        if (closed) {
+          throw new IllegalStateException("the client is closed");
+        }
+        long left = deadline.remainingNanos();
+        if (left <= 0) {
+          throw new EgressException(
+              Codes.CAPACITY_EXHAUSTED,
+              Stage.PLAN,
+              null,
+              "all " + cap + " connections of this process are in use",
+              "call from fewer threads, or raise max-connections",
+              null);
+        }
+        waiter.served.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Slot<C> slot = waiter.slot;
+      if (slot != null) {
+        release(slot, true);
+      }
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for a connection");
+    } finally {
+      waiters.remove(waiter);
+    }
+  }
+
+  /** Tells what was opened in a slot. */
+  void opened(Slot<C> slot, C connection) {
+    lock.lock();
+    try {
+      if (closed) {
+        connection.cut();
+        throw new IllegalStateException("the client is closed");
+      }
+      slot.connection = connection;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** From now on the connection serves so many requests at once. */
+  void multiplex(Slot<C> slot, int mostRequests) {
+    lock.lock();
+    try {
+      slot.mostRequests = mostRequests;
+      serve();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The connection did not take this request beside the others that it serves. */
+  void refused(Slot<C> slot) {
+    lock.lock();
+    try {
+      slot.mostRequests = Math.max(1, Math.min(slot.mostRequests, slot.requests - 1));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Gives a slot back; its connection stays for others if it is good for them. */
+  void release(Slot<C> slot, boolean reusable) {
+    lock.lock();
+    try {
+      long now = time.nanoTime();
+      slot.requests--;
+      slot.retired |= !reusable;
+      slot.idleSinceNanos = now;
+      if (slot.requests == 0 && slot.isSpent(now)) {
+        end(slot);
+        slots.remove(slot);
+      }
+      serve();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** No connection to others than these addresses of the endpoint serves again. */
+  void retain(Endpoint endpoint, List<InetAddress> addresses) {
+    retire(route -> route.endpoint().equals(endpoint) && !addresses.contains(route.address()));
+  }
+
+  /** No connection of such a route serves again: idle ones end now, others after their requests. */
+  void retire(Predicate<Route> which) {
+    lock.lock();
+    try {
+      for (Iterator<Slot<C>> all = slots.iterator(); all.hasNext(); ) {
+        Slot<C> slot = all.next();
+        if (which.test(slot.route)) {
+          slot.retired = true;
+          if (slot.requests == 0) {
+            end(slot);
+            all.remove();
+          }
+        }
+      }
+      serve();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many there are, idle ones included. */
+  int size() {
+    lock.lock();
+    try {
+      return slots.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many callers wait. */
+  int waiting() {
+    lock.lock();
+    try {
+      return waiters.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends all connections, idle or not. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      slots.forEach(Connections::end);
+      slots.clear();
+      waiters.forEach(waiter -> waiter.served.signal());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static void end(Slot<?> slot) {
+    slot.retired = true;
+    Kept connection = slot.connection;
+    if (connection != null) {
+      connection.cut();
+    }
+  }
+
+  /** Serves who waits, in order; who waits for the cap of its own host holds up no other. */
+  private void serve() {
+    if (closed) {
+      return;
+    }
+    for (Iterator<Waiter<C>> all = waiters.iterator(); all.hasNext(); ) {
+      Waiter<C> waiter = all.next();
+      Slot<C> slot = find(waiter.route);
+      if (slot != null) {
+        waiter.slot = slot;
+        waiter.served.signal();
+        all.remove();
+      } else if (capPerHost == cap || ofHost(waiter.route) < capPerHost) {
+        return;
+      }
+    }
+  }
+
+  private long ofHost(Route route) {
+    String host = route.endpoint().host();
+    return slots.stream().filter(slot -> slot.route.endpoint().host().equals(host)).count();
+  }
+
+  private @Nullable Slot<C> find(Route route) {
+    long now = time.nanoTime();
+    Slot<C> best = null;
+    for (Iterator<Slot<C>> all = slots.iterator(); all.hasNext(); ) {
+      Slot<C> slot = all.next();
+      boolean spent = slot.isSpent(now);
+      if (spent && slot.requests == 0) {
+        end(slot);
+        all.remove();
+        continue;
+      }
+      if (!spent
+          && slot.requests < slot.mostRequests
+          && slot.route.equals(route)
+          && (best == null || isBetter(slot, best))) {
+        best = slot;
+      }
+    }
+    if (best != null) {
+      best.restedNanos = best.requests == 0 ? now - best.idleSinceNanos : 0;
+      best.requests++;
+      return best;
+    }
+    if (capPerHost < cap && ofHost(route) >= capPerHost) {
+      String host = route.endpoint().host();
+      return endIdle(slot -> slot.route.endpoint().host().equals(host)) ? open(route, now) : null;
+    }
+    return slots.size() < cap || endIdle(slot -> true) ? open(route, now) : null;
+  }
+
+  /** The busier one, so that the others may rest and end; of idle ones the last used. */
+  private static boolean isBetter(Slot<?> one, Slot<?> other) {
+    return one.requests != other.requests
+        ? one.requests > other.requests
+        : one.idleSinceNanos - other.idleSinceNanos > 0;
+  }
+
+  private Slot<C> open(Route route, long now) {
+    Slot<C> slot = new Slot<>(route, now + AGE + (long) (AGE * time.random()));
+    slots.add(slot);
+    return slot;
+  }
+
+  /** Ends the one that has been idle for the longest time. */
+  private boolean endIdle(Predicate<Slot<C>> which) {
+    Slot<C> oldest = null;
+    for (Slot<C> slot : slots) {
+      if (slot.requests == 0
+          && which.test(slot)
+          && (oldest == null || slot.idleSinceNanos - oldest.idleSinceNanos < 0)) {
+        oldest = slot;
+      }
+    }
+    if (oldest == null) {
+      return false;
+    }
+    end(oldest);
+    slots.remove(oldest);
+    return true;
+  }
+}

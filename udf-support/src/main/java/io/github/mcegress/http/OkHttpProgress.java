@@ -1,0 +1,103 @@
+package io.github.mcegress.http;
+
+import io.github.mcegress.Stage;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProtocolException;
+import java.net.Proxy;
+import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.EventListener;
+import okhttp3.Handshake;
+import okhttp3.Interceptor;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of OkHttp: tells the exchange how far it came, and keeps OkHttp from sending again.
+ *
+ * <p>OkHttp follows up on answers by itself, also with redirects and retries off (a 503 with {@code
+ * Retry-After: 0} is sent again). What it decides by is the status, so it is shown none but 200,
+ * and the real one is kept here; and a second pass of the same call is refused before it is sent.
+ * Used by one thread.
+ */
+final class OkHttpProgress extends EventListener {
+  private final Exchange exchange;
+  private final Runnable multiplexed;
+  private boolean opened;
+  private boolean sent;
+  private int status;
+
+  /**
+   * Of one exchange.
+   *
+   * @param multiplexed run when the connection turns out to serve several requests at once
+   */
+  OkHttpProgress(Exchange exchange, Runnable multiplexed) {
+    this.exchange = exchange;
+    this.multiplexed = multiplexed;
+  }
+
+  /** The network interceptor; calls carry their progress as a tag. */
+  static Response once(Interceptor.Chain chain) throws IOException {
+    OkHttpProgress progress = chain.request().tag(OkHttpProgress.class);
+    if (progress == null || progress.sent) {
+      throw new ProtocolException("OkHttp would send the request again");
+    }
+    progress.sent = true;
+    Response response = chain.proceed(chain.request());
+    progress.status = response.code();
+    return response.newBuilder().code(200).build();
+  }
+
+  /** The status of the answer. */
+  int status() {
+    return status;
+  }
+
+  @Override
+  public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+    exchange.reached(Stage.CONNECT);
+  }
+
+  @Override
+  public void secureConnectStart(Call call) {
+    exchange.counters().connected(exchange.address());
+    exchange.reached(Stage.TLS);
+  }
+
+  @Override
+  public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
+    exchange.counters().shookHands();
+  }
+
+  @Override
+  public void connectEnd(
+      Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol) {
+    opened = true;
+    if (!exchange.target().tls()) {
+      exchange.counters().connected(exchange.address());
+    }
+  }
+
+  @Override
+  public void connectionAcquired(Call call, Connection connection) {
+    if (!opened) {
+      exchange.onReusedConnection();
+    }
+    if (connection.protocol() == Protocol.HTTP_2) {
+      multiplexed.run();
+    }
+  }
+
+  @Override
+  public void requestHeadersStart(Call call) {
+    exchange.reached(Stage.REQUEST);
+  }
+
+  @Override
+  public void responseHeadersEnd(Call call, Response response) {
+    exchange.reached(Stage.ANSWER);
+  }
+}

@@ -1,0 +1,230 @@
+package io.github.mcegress.http;
+
+import io.github.mcegress.Codes;
+import io.github.mcegress.Endpoint;
+import io.github.mcegress.Stage;
+import io.github.mcegress.http.Connections.Slot;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ProtocolException;
+import java.net.Proxy;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.ConnectionSpec;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.TlsVersion;
+import okio.AsyncTimeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP/2 and HTTP/1.1 through OkHttp; needs threads.
+ *
+ * <p>OkHttp speaks the protocols and ends a call at its deadline, be it in the handshake, a write
+ * or a body. Everything that it would decide by itself is taken from it: names are not looked up,
+ * connections are {@link Connections}', nothing is sent again or elsewhere, no proxy, cookie, cache
+ * or compression is in the way. Its threads are daemons that all clients of the JVM share ({@code
+ * OkHttp TaskRunner}, {@code Okio Watchdog}) and that end a minute after their last work; {@link
+ * #close} leaves them none.
+ */
+final class OkHttpTransport implements Transport {
+  /** Requests at once on one HTTP/2 connection, where the server does not want fewer: RFC 9113. */
+  private static final int MOST_STREAMS = 100;
+
+  private static final long GRACE_MILLIS = 200;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  /** All of JSSE's cipher suites: the transport must not decide which servers can be reached. */
+  private static final ConnectionSpec TLS =
+      new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
+          .tlsVersions(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2)
+          .allEnabledCipherSuites()
+          .build();
+
+  private final OkHttpClient base;
+  private final Connections<OkHttpConnection> connections;
+
+  OkHttpTransport(Trust trust, int maxConnections, int maxPerHost, Time time) {
+    this.connections = new Connections<>(maxConnections, maxPerHost, time);
+    this.base =
+        new OkHttpClient.Builder()
+            .proxy(Proxy.NO_PROXY)
+            .sslSocketFactory(trust.sockets(), trust.manager())
+            .connectionSpecs(Arrays.asList(TLS, ConnectionSpec.CLEARTEXT))
+            .connectTimeout(CONNECT_TIMEOUT)
+            .readTimeout(Duration.ZERO)
+            .writeTimeout(Duration.ZERO)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .retryOnConnectionFailure(false)
+            .fastFallback(false)
+            .eventListenerFactory(call -> progress(call))
+            .addNetworkInterceptor(OkHttpProgress::once)
+            .build();
+  }
+
+  private static OkHttpProgress progress(Call call) {
+    OkHttpProgress progress = call.request().tag(OkHttpProgress.class);
+    if (progress == null) {
+      throw new IllegalStateException("a call without progress");
+    }
+    return progress;
+  }
+
+  @Override
+  public EgressResponse send(Exchange exchange) throws IOException {
+    Route route = new Route(exchange.target(), exchange.address());
+    while (true) {
+      Slot<OkHttpConnection> slot = connections.lease(route, exchange.deadline());
+      EgressResponse answer = send(exchange, route, slot);
+      if (answer != null) {
+        return answer;
+      }
+      exchange.reached(Stage.PLAN);
+    }
+  }
+
+  /** Null when the connection serves as many requests as it can: nothing was sent. */
+  private @Nullable EgressResponse send(Exchange exchange, Route route, Slot<OkHttpConnection> slot)
+      throws IOException {
+    boolean reusable = false;
+    try {
+      OkHttpConnection connection = slot.connection();
+      if (connection == null) {
+        connection = new OkHttpConnection(base, route);
+        connections.opened(slot, connection);
+      }
+      OkHttpProgress progress =
+          new OkHttpProgress(exchange, () -> connections.multiplex(slot, MOST_STREAMS));
+      EgressResponse answer = send(exchange, progress, connection);
+      reusable = true;
+      return answer;
+    } catch (OkHttpConnection.Taken taken) {
+      connections.refused(slot);
+      reusable = true;
+      return null;
+    } finally {
+      connections.release(slot, reusable);
+    }
+  }
+
+  private static EgressResponse send(
+      Exchange exchange, OkHttpProgress progress, OkHttpConnection connection) throws IOException {
+    Call call = connection.call(request(exchange, progress));
+    // Rounded up, so that the deadline is over when OkHttp ends the call.
+    call.timeout().timeout(exchange.deadline().remainingMillis() + 1L, TimeUnit.MILLISECONDS);
+    AsyncTimeout abandoned = abandoned(connection, exchange.deadline());
+    boolean whole = false;
+    abandoned.enter();
+    try (Response response = call.execute()) {
+      byte[] body;
+      try {
+        body = exchange.readBody(response.body().byteStream());
+        whole = true;
+      } finally {
+        if (!whole) {
+          // Else close() would read on for a while, to keep the connection.
+          call.cancel();
+        }
+      }
+      List<String[]> headers = new ArrayList<>();
+      for (int i = 0; i < response.headers().size(); i++) {
+        headers.add(new String[] {response.headers().name(i), response.headers().value(i)});
+      }
+      return new EgressResponse(progress.status(), headers, body);
+    } catch (OkHttpConnection.Taken | EgressException e) {
+      throw e;
+    } catch (IOException e) {
+      throw named(exchange, e);
+    } finally {
+      abandoned.exit();
+    }
+  }
+
+  /**
+   * OkHttp ends a call over HTTP/2 by its stream, which does not end a write that the peer does not
+   * take, nor the wait for somebody else's: then the connection has to go.
+   */
+  private static AsyncTimeout abandoned(OkHttpConnection connection, Deadline deadline)
+      throws IOException {
+    AsyncTimeout abandoned =
+        new AsyncTimeout() {
+          @Override
+          protected void timedOut() {
+            connection.abandon();
+          }
+        };
+    abandoned.timeout(deadline.remainingMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    return abandoned;
+  }
+
+  private static IOException named(Exchange exchange, IOException thrown) {
+    if (exchange.deadline().isOver()) {
+      SocketTimeoutException over =
+          new SocketTimeoutException("the deadline of " + exchange.deadline() + " is over");
+      over.initCause(thrown);
+      return over;
+    }
+    if (thrown instanceof ProtocolException && exchange.stage() == Stage.REQUEST) {
+      return exchange.isNotHttp(thrown);
+    }
+    return thrown;
+  }
+
+  private static Request request(Exchange exchange, OkHttpProgress progress)
+      throws EgressException {
+    Target target = exchange.target();
+    try {
+      Headers.Builder headers =
+          new Headers.Builder()
+              .set("Host", target.hostHeader())
+              .set("User-Agent", "mcegress")
+              .set("Accept-Encoding", "identity");
+      for (String[] header : exchange.request().headers()) {
+        headers.set(header[0], header[1]);
+      }
+      byte[] body = exchange.request().body();
+      return new Request.Builder()
+          .url(HttpUrl.get(target.url()))
+          .headers(headers.build())
+          .method(exchange.request().method(), body == null ? null : RequestBody.create(body, null))
+          .tag(OkHttpProgress.class, progress)
+          .build();
+    } catch (IllegalArgumentException e) {
+      // Not its message: it may quote a header.
+      throw new EgressException(
+          Codes.HTTP_URL,
+          Stage.PLAN,
+          null,
+          "OkHttp refuses the request to " + target.endpoint(),
+          "call with transport BLOCKING",
+          null);
+    }
+  }
+
+  @Override
+  public void renew(Target target, InetAddress address) {
+    Route route = new Route(target, address);
+    connections.retire(route::equals);
+  }
+
+  @Override
+  public void retain(Endpoint endpoint, List<InetAddress> addresses) {
+    connections.retain(endpoint, addresses);
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+    base.dispatcher().cancelAll();
+  }
+}
