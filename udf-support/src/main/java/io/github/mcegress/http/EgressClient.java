@@ -185,7 +185,10 @@ public final class EgressClient implements Closeable {
       for (InetAddress address : addresses.addresses(request.target(), deadline, counted)) {
         Exchange exchange = new Exchange(request, address, deadline, maxBodyBytes, counted);
         EgressException failure = attempt(exchange);
-        if (failure != null && exchange.reused() && failure.stage() == Stage.REQUEST) {
+        if (failure != null
+            && exchange.reused()
+            && failure.stage() == Stage.REQUEST
+            && !deadline.isOver()) {
           // A kept connection that the server had closed meanwhile: nothing was answered.
           exchange = new Exchange(request, address, deadline, maxBodyBytes, counted);
           failure = attempt(exchange);

@@ -231,4 +231,30 @@ class DeadlineTest {
       over.countDown();
     }
   }
+
+  @Test
+  void tellsATimeOutOnAKeptConnectionAsOne() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    try (ServerSocket server =
+            server(
+                (socket, n) -> {
+                  readHead(socket);
+                  socket
+                      .getOutputStream()
+                      .write(
+                          "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx"
+                              .getBytes(StandardCharsets.US_ASCII));
+                  over.await();
+                });
+        EgressClient client = client(server)) {
+      String url = "http://" + HOST + ":" + server.getLocalPort() + "/";
+      assertEquals("x", client.get(url).text());
+      EgressRequest request = EgressRequest.read(url).timeout(Duration.ofMillis(400));
+      EgressException failed = assertThrows(EgressException.class, () -> client.send(request));
+      assertEquals(Codes.HTTP_TIMEOUT, failed.code());
+      assertEquals(Stage.REQUEST, failed.stage());
+    } finally {
+      over.countDown();
+    }
+  }
 }

@@ -188,30 +188,40 @@ class Http2Test {
     }
   }
 
-  /** Of what the client sends, a mebibyte goes through; then the network takes no more. */
+  /** The network takes no more while many requests write: they wait for HTTP/2's flow control. */
   @Test
-  void endsAWriteThatNobodyTakes() throws Exception {
+  void endsWritesThatNobodyTakes() throws Exception {
+    int threads = 90;
     server.enqueue(answer(200));
     try (ServerSocket relay = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Socket onwards = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
+      relay.setReceiveBufferSize(8192);
       callers.submit(
           () -> {
             Socket client = relay.accept();
             callers.submit(() -> copy(onwards, client, Long.MAX_VALUE));
-            copy(client, onwards, 1 << 20);
-            return null;
+            return copy(client, onwards, 64 * 1024);
           });
       String endpoint = ONE + ":" + relay.getLocalPort();
+      String url = "https://" + endpoint + "/";
       try (EgressClient client =
           client()
               .spec(EgressSpec.builder().internet(endpoint).privateAddresses(endpoint).build())
+              .maxConnections(1)
               .build()) {
+        assertEquals("answer", client.get(url).text());
         EgressRequest request =
-            EgressRequest.read("POST", "https://" + endpoint + "/", new byte[64 << 20])
-                .timeout(Duration.ofSeconds(2));
-        EgressException failed = assertThrows(EgressException.class, () -> client.send(request));
-        assertEquals(Codes.HTTP_TIMEOUT, failed.code());
-        assertTrue(failed.mayHaveReachedServer());
+            EgressRequest.read("POST", url, new byte[64 * 1024]).timeout(Duration.ofSeconds(3));
+        List<Future<EgressException>> calls = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+          calls.add(
+              callers.submit(
+                  () -> assertThrows(EgressException.class, () -> client.send(request))));
+        }
+        for (Future<EgressException> call : calls) {
+          EgressException failed = call.get(20, TimeUnit.SECONDS);
+          assertEquals(Codes.HTTP_TIMEOUT, failed.code(), failed.toString());
+        }
       }
     }
   }
