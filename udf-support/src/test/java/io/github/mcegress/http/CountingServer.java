@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An HTTP/1.1 server that knows exactly how many connections are open at once: on loopback an end
@@ -27,7 +28,7 @@ final class CountingServer implements Closeable {
   private final Map<SocketChannel, StringBuilder> open = new HashMap<>();
   private volatile int most;
   private volatile int now;
-  private volatile int total;
+  private final AtomicInteger total = new AtomicInteger();
 
   CountingServer(InetAddress address, int port) throws IOException {
     server.bind(new InetSocketAddress(address, port));
@@ -54,7 +55,7 @@ final class CountingServer implements Closeable {
 
   /** How many connections were opened. */
   int total() {
-    return total;
+    return total.get();
   }
 
   private void run() {
@@ -68,7 +69,7 @@ final class CountingServer implements Closeable {
           accepted.configureBlocking(false);
           accepted.register(selector, SelectionKey.OP_READ);
           open.put(accepted, new StringBuilder());
-          total++;
+          total.incrementAndGet();
         }
         now = open.size();
         most = Math.max(most, now);

@@ -11,6 +11,7 @@ import io.github.mcegress.dns.ResolvedHosts;
 import io.github.mcegress.lab.LabCertificates;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -196,12 +197,7 @@ class Http2Test {
     try (ServerSocket relay = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Socket onwards = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
       relay.setReceiveBufferSize(8192);
-      callers.submit(
-          () -> {
-            Socket client = relay.accept();
-            callers.submit(() -> copy(onwards, client, Long.MAX_VALUE));
-            return copy(client, onwards, 64 * 1024);
-          });
+      callers.execute(() -> relay(relay, onwards));
       String endpoint = ONE + ":" + relay.getLocalPort();
       String url = "https://" + endpoint + "/";
       try (EgressClient client =
@@ -226,14 +222,28 @@ class Http2Test {
     }
   }
 
-  private static Void copy(Socket from, Socket to, long atMost) throws IOException {
-    byte[] buffer = new byte[8192];
-    InputStream in = from.getInputStream();
-    long copied = 0;
-    for (int n = in.read(buffer); n >= 0 && copied < atMost; n = in.read(buffer)) {
-      to.getOutputStream().write(buffer, 0, n);
-      copied += n;
+  /** Passes everything back, but of what the client sends the beginning only. */
+  private void relay(ServerSocket relay, Socket onwards) {
+    try {
+      Socket client = relay.accept();
+      callers.execute(() -> copy(onwards, client, Long.MAX_VALUE));
+      copy(client, onwards, 64 * 1024);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return null;
+  }
+
+  private static void copy(Socket from, Socket to, long atMost) {
+    byte[] buffer = new byte[8192];
+    try {
+      InputStream in = from.getInputStream();
+      long copied = 0;
+      for (int n = in.read(buffer); n >= 0 && copied < atMost; n = in.read(buffer)) {
+        to.getOutputStream().write(buffer, 0, n);
+        copied += n;
+      }
+    } catch (IOException left) {
+      // The test is over.
+    }
   }
 }
