@@ -32,9 +32,11 @@ import java.util.stream.Collectors;
  */
 public final class Catalog {
   private final CatalogTables tables;
+  private final ServiceHosts serviceHosts;
 
   private Catalog(CatalogTables tables) {
     this.tables = tables;
+    this.serviceHosts = new ServiceHosts(tables.services.values());
   }
 
   /** The catalogue that came with this jar; read once, at the first call. */
@@ -146,6 +148,11 @@ public final class Catalog {
         tables.contradictions.values().stream()
             .filter(row -> row.concerns(workload) && row.isRaisedBy(topics, keys))
             .collect(Collectors.toList()));
+  }
+
+  /** Tells whose endpoint a host is. */
+  public ServiceHosts serviceHosts() {
+    return serviceHosts;
   }
 
   /** Every page and piece of code that the rows come from. */

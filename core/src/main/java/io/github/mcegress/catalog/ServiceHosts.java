@@ -1,5 +1,6 @@
 package io.github.mcegress.catalog;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +18,9 @@ public final class ServiceHosts {
 
   private final Map<ServiceEndpoint, Pattern> hosts = new LinkedHashMap<>();
 
-  /** The hosts of a catalogue's services. */
-  public ServiceHosts(Catalog catalog) {
-    catalog.services().forEach(row -> hosts.put(row, pattern(row.pattern())));
+  /** The hosts of a catalogue's services; made once per catalogue, for spellings cost time. */
+  ServiceHosts(Collection<ServiceEndpoint> services) {
+    services.forEach(row -> hosts.put(row, pattern(row.pattern())));
   }
 
   private static Pattern pattern(String spelling) {

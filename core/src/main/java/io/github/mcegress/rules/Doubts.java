@@ -82,7 +82,11 @@ final class Doubts {
 
   /** Settings that are in doubt themselves: SmartNAT outside of the regions that all name. */
   private static Set<String> keys(Findings it) {
-    boolean smartNat = it.spark && it.usesInternet() && !it.usesConnection();
+    boolean smartNat =
+        it.spark
+            && SparkInternet.hasSmartNat(it.workload.sparkVersion().orElse(""))
+            && it.usesInternet()
+            && !it.usesConnection();
     return smartNat && !SMARTNAT_REGIONS.contains(it.spec.region().orElse(""))
         ? Collections.singleton("spark.hadoop.odps.cupid.smartnat.enable")
         : Collections.emptySet();

@@ -20,7 +20,7 @@ final class SelfService {
   private SelfService(Findings it) {
     this.it = it;
     versions = it.catalog.selfService();
-    hosts = new ServiceHosts(it.catalog);
+    hosts = it.catalog.serviceHosts();
   }
 
   static void check(Findings it) {

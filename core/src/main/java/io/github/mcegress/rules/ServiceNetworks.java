@@ -15,7 +15,7 @@ final class ServiceNetworks {
   private ServiceNetworks() {}
 
   static void check(Findings it) {
-    ServiceHosts hosts = new ServiceHosts(it.catalog);
+    ServiceHosts hosts = it.catalog.serviceHosts();
     check(it, it.described.internet(), hosts, it::internetPath, false);
     check(it, it.described.dedicatedHosts(it.workload), hosts, it::dedicatedPath, true);
     for (ServiceRoute route : it.routes) {

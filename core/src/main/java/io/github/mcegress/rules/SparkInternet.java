@@ -24,7 +24,8 @@ final class SparkInternet {
     }
   }
 
-  private static boolean hasSmartNat(String version) {
+  /** Whether that version of Spark can use SmartNAT: older than 3.4. */
+  static boolean hasSmartNat(String version) {
     String[] parts = version.split("\\.", -1);
     String major = parts[0];
     if (major.length() > 1 || major.charAt(0) > '3') {

@@ -27,7 +27,7 @@ final class SparkServices {
   private static final String SEED = "Network connection process, 2025-02-12";
 
   private static final Catalog CATALOG = Catalog.shipped();
-  private static final ServiceHosts HOSTS = new ServiceHosts(CATALOG);
+  private static final ServiceHosts HOSTS = CATALOG.serviceHosts();
 
   private final List<String> trusted = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();

@@ -162,7 +162,7 @@ class ServiceEndpointsTest {
 
   @Test
   void knowsWhoseAHostIs() {
-    ServiceHosts hosts = new ServiceHosts(CATALOG);
+    ServiceHosts hosts = CATALOG.serviceHosts();
     assertEquals("OSS PUBLIC", whose(hosts, "oss-cn-shanghai.aliyuncs.com"));
     assertEquals("OSS PUBLIC", whose(hosts, "a-b.oss-cn-north-2-gov-1.aliyuncs.com"));
     assertEquals("OSS INTERNAL", whose(hosts, "oss-cn-shanghai-internal.aliyuncs.com"));
