@@ -119,8 +119,12 @@ public final class CloudService implements Comparable<CloudService> {
     return new CloudService(Kind.DLF, "");
   }
 
-  /** The service of a kind by one entry of its list in the text form. */
-  static CloudService parse(Kind kind, String entry) {
+  /**
+   * The service of a kind by one entry of its list in the text form: a name, or {@code true}.
+   *
+   * @throws InvalidEgressException if it is no such entry
+   */
+  public static CloudService parse(Kind kind, String entry) {
     if (entry.equals("true") && (kind == Kind.KMS || kind == Kind.DLF)) {
       return new CloudService(kind, "");
     }

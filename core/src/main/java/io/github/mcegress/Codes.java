@@ -124,6 +124,9 @@ public final class Codes {
   /** The TLS handshake failed for another reason. */
   public static final String TLS_FAILED = "MCE-TLS-FAILED";
 
+  /** The server wants a client certificate, or does not accept the one it got. */
+  public static final String TLS_CLIENT = "MCE-TLS-CLIENT";
+
   /** No answer within the request's deadline. */
   public static final String HTTP_TIMEOUT = "MCE-HTTP-TIMEOUT";
 
@@ -141,6 +144,12 @@ public final class Codes {
 
   /** A request or an answer larger than its limit. */
   public static final String HTTP_TOO_LARGE = "MCE-HTTP-TOO-LARGE";
+
+  /** A body that is not compressed as its header says. */
+  public static final String HTTP_ENCODING = "MCE-HTTP-ENCODING";
+
+  /** A body that is no text in the charset of its header, or in one that nobody knows. */
+  public static final String HTTP_CHARSET = "MCE-HTTP-CHARSET";
 
   /** Every connection of this process is in use. */
   public static final String CAPACITY_EXHAUSTED = "MCE-CAPACITY-EXHAUSTED";

@@ -2,7 +2,6 @@ package io.github.mcegress;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -49,89 +48,24 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe; equality is that of the text.
  */
 public final class EgressSpec {
-  private final @Nullable String region;
+  private final Builder parts;
   private final List<Endpoint> internet;
-  private final @Nullable NetworkLink networkLink;
   private final List<Endpoint> networkLinkHosts;
-  private final @Nullable Vpc vpc;
   private final List<Endpoint> vpcHosts;
   private final List<CloudService> services;
-  private final @Nullable String computeQuota;
-  private final boolean isolation;
-  private final @Nullable Integer batchRows;
-  private final @Nullable Duration batchTimeout;
-  private final @Nullable Integer maxConnections;
-  private final @Nullable Integer maxTasks;
   private final List<Endpoint> privateAddresses;
-  private final boolean pinPlainHttp;
-  private final boolean listAddresses;
 
   private EgressSpec(Builder builder) {
-    Problems problems = new Problems(builder.problems, builder.lines);
-    region = builder.region;
-    if (region != null && !Vpc.isRegion(region)) {
-      problems.add(
-          SpecText.REGION,
-          value(Quoted.of(region) + " is no region id", "write it as cn-shanghai"));
-    }
-    internet = list(problems.endpoints(SpecText.INTERNET, builder.internet));
-    networkLink = builder.networkLink;
-    networkLinkHosts = list(problems.endpoints(SpecText.LINK_HOSTS, builder.networkLinkHosts));
-    vpc = builder.vpc;
-    vpcHosts = list(problems.endpoints(SpecText.VPC_HOSTS, builder.vpcHosts));
-    for (List<Endpoint> dedicated : Arrays.asList(networkLinkHosts, vpcHosts)) {
-      for (Endpoint endpoint : dedicated) {
-        if (internet.contains(endpoint)) {
-          problems.add(
-              dedicated == vpcHosts ? SpecText.VPC_HOSTS : SpecText.LINK_HOSTS,
-              Problem.error(
-                  Codes.SPEC_DUPLICATE,
-                  Quoted.of(endpoint.toString()) + " stands under internet too",
-                  "write it where it is reached: over the Internet or the dedicated connection"));
-        }
-      }
-    }
-    services = Collections.unmodifiableList(problems.services(builder.services));
-    computeQuota = builder.computeQuota;
-    if (computeQuota != null) {
-      if (computeQuota.isEmpty()) {
-        problems.add(
-            SpecText.COMPUTE_QUOTA, value("the quota is empty", "write the quota's nickname"));
-      }
-      SettingText.problemOf(computeQuota)
-          .ifPresent(problem -> problems.add(SpecText.COMPUTE_QUOTA, problem));
-    }
-    isolation = builder.isolation;
-    batchRows = atLeastOne(problems, SpecText.BATCH_ROWS, builder.batchRows);
-    batchTimeout = builder.batchTimeout;
-    if (batchTimeout != null
-        && (batchTimeout.compareTo(Duration.ofSeconds(1)) < 0
-            || batchTimeout.compareTo(Duration.ofSeconds(3600)) > 0
-            || !batchTimeout.equals(Duration.ofSeconds(batchTimeout.getSeconds())))) {
-      problems.add(
-          SpecText.BATCH_TIMEOUT,
-          value("the batch timeout is " + batchTimeout, "write whole seconds from 1s to 3600s")
-              .from("Flag parameters (odps.function.timeout), 2026-11-21"));
-    }
-    maxConnections = atLeastOne(problems, SpecText.MAX_CONNECTIONS, builder.maxConnections);
-    maxTasks = atLeastOne(problems, SpecText.MAX_TASKS, builder.maxTasks);
-    privateAddresses =
-        list(problems.endpoints(SpecText.PRIVATE_ADDRESSES, builder.privateAddresses));
-    for (Endpoint endpoint : privateAddresses) {
-      if (!internet.contains(endpoint)
-          && !networkLinkHosts.contains(endpoint)
-          && !vpcHosts.contains(endpoint)
-          && !problems.mayHaveMeant(endpoint)) {
-        problems.add(
-            SpecText.PRIVATE_ADDRESSES,
-            Problem.error(
-                Codes.SPEC_UNDECLARED,
-                Quoted.of(endpoint.toString()) + " is not declared",
-                "add it to internet, or remove it here"));
-      }
-    }
-    pinPlainHttp = builder.pinPlainHttp;
-    listAddresses = builder.listAddresses;
+    parts = new Builder(builder);
+    SpecProblems problems = new SpecProblems(builder.problems, builder.lines);
+    problems.connections();
+    problems.values(parts);
+    internet = problems.endpoints(SpecText.INTERNET, parts.internet);
+    networkLinkHosts = problems.endpoints(SpecText.LINK_HOSTS, parts.networkLinkHosts);
+    vpcHosts = problems.endpoints(SpecText.VPC_HOSTS, parts.vpcHosts);
+    services = problems.services(parts.services);
+    privateAddresses = problems.endpoints(SpecText.PRIVATE_ADDRESSES, parts.privateAddresses);
+    problems.places(this);
     problems.throwIfAny();
   }
 
@@ -151,34 +85,17 @@ public final class EgressSpec {
 
   /** A builder that begins with this description. */
   public Builder toBuilder() {
-    Builder builder = new Builder();
-    builder.region = region;
-    internet.forEach(endpoint -> builder.internet.add(endpoint.toString()));
-    builder.networkLink = networkLink;
-    networkLinkHosts.forEach(endpoint -> builder.networkLinkHosts.add(endpoint.toString()));
-    builder.vpc = vpc;
-    vpcHosts.forEach(endpoint -> builder.vpcHosts.add(endpoint.toString()));
-    builder.services.addAll(services);
-    builder.computeQuota = computeQuota;
-    builder.isolation = isolation;
-    builder.batchRows = batchRows;
-    builder.batchTimeout = batchTimeout;
-    builder.maxConnections = maxConnections;
-    builder.maxTasks = maxTasks;
-    privateAddresses.forEach(endpoint -> builder.privateAddresses.add(endpoint.toString()));
-    builder.pinPlainHttp = pinPlainHttp;
-    builder.listAddresses = listAddresses;
-    return builder;
+    return new Builder(parts);
   }
 
   /** The canonical text form; {@link #parse} of it gives an equal description. */
   public String toText() {
-    return SpecText.write(this);
+    return SpecWriter.write(this, parts);
   }
 
   /** The region id; what depends on it is not checked where it is missing. */
   public Optional<String> region() {
-    return Optional.ofNullable(region);
+    return Optional.ofNullable(parts.region);
   }
 
   /** Public endpoints, in the order in which they were declared. */
@@ -188,7 +105,7 @@ public final class EgressSpec {
 
   /** The dedicated connection of SQL, UDFs and tables. */
   public Optional<NetworkLink> networkLink() {
-    return Optional.ofNullable(networkLink);
+    return Optional.ofNullable(parts.networkLink);
   }
 
   /** What is reached through the network link. */
@@ -198,7 +115,7 @@ public final class EgressSpec {
 
   /** The dedicated connection of Spark. */
   public Optional<Vpc> vpc() {
-    return Optional.ofNullable(vpc);
+    return Optional.ofNullable(parts.vpc);
   }
 
   /** What is reached through the VPC. */
@@ -213,32 +130,32 @@ public final class EgressSpec {
 
   /** The nickname of the computing quota. */
   public Optional<String> computeQuota() {
-    return Optional.ofNullable(computeQuota);
+    return Optional.ofNullable(parts.computeQuota);
   }
 
   /** Whether the job asks for isolation mode. */
   public boolean isolation() {
-    return isolation;
+    return parts.isolation;
   }
 
   /** Rows handed to a UDF at once. */
   public OptionalInt batchRows() {
-    return optional(batchRows);
+    return optional(parts.batchRows);
   }
 
   /** The time for one batch of rows, in whole seconds. */
   public Optional<Duration> batchTimeout() {
-    return Optional.ofNullable(batchTimeout);
+    return Optional.ofNullable(parts.batchTimeout);
   }
 
   /** The most connections that the whole job may hold at the proxy. */
   public OptionalInt maxConnections() {
-    return optional(maxConnections);
+    return optional(parts.maxConnections);
   }
 
   /** The most tasks or executors that run at once. */
   public OptionalInt maxTasks() {
-    return optional(maxTasks);
+    return optional(parts.maxTasks);
   }
 
   /** Declared endpoints whose addresses may be private, loopback or link-local. */
@@ -248,12 +165,12 @@ public final class EgressSpec {
 
   /** Whether shipped addresses may serve plain http, where nothing proves the peer. */
   public boolean pinPlainHttp() {
-    return pinPlainHttp;
+    return parts.pinPlainHttp;
   }
 
   /** Whether resolved addresses are listed beside the names in the access list. */
   public boolean listAddresses() {
-    return listAddresses;
+    return parts.listAddresses;
   }
 
   /** What a job of that kind may reach: public endpoints, then its dedicated connection's. */
@@ -273,30 +190,10 @@ public final class EgressSpec {
    * others only behind the dedicated connection or when listed under {@code private-addresses}.
    */
   public boolean allows(Endpoint endpoint, AddressScope scope, Workload workload) {
-    switch (scope) {
-      case PUBLIC:
-        return true;
-      case UNUSABLE:
-        return false;
-      default:
-        return privateAddresses.contains(endpoint) || dedicatedHosts(workload).contains(endpoint);
-    }
-  }
-
-  private static @Nullable Integer atLeastOne(
-      Problems problems, String key, @Nullable Integer number) {
-    if (number != null && number < 1) {
-      problems.add(key, value("the number is " + number, "write 1 or more"));
-    }
-    return number;
-  }
-
-  private static Problem value(String message, String remedy) {
-    return Problem.error(Codes.SPEC_VALUE, message, remedy);
-  }
-
-  private static List<Endpoint> list(List<Endpoint> endpoints) {
-    return Collections.unmodifiableList(endpoints);
+    return scope == AddressScope.PUBLIC
+        || (scope != AddressScope.UNUSABLE
+            && (privateAddresses.contains(endpoint)
+                || dedicatedHosts(workload).contains(endpoint)));
   }
 
   private static OptionalInt optional(@Nullable Integer number) {
@@ -323,24 +220,43 @@ public final class EgressSpec {
   public static final class Builder {
     final List<Problem> problems = new ArrayList<>();
     final Map<String, Integer> lines = new HashMap<>();
-    private @Nullable String region;
-    private final List<String> internet = new ArrayList<>();
+    @Nullable String region;
+    final List<String> internet = new ArrayList<>();
     @Nullable NetworkLink networkLink;
     final List<String> networkLinkHosts = new ArrayList<>();
     @Nullable Vpc vpc;
     final List<String> vpcHosts = new ArrayList<>();
-    private final List<CloudService> services = new ArrayList<>();
-    private @Nullable String computeQuota;
-    private boolean isolation;
+    final List<CloudService> services = new ArrayList<>();
+    @Nullable String computeQuota;
+    boolean isolation;
     @Nullable Integer batchRows;
     @Nullable Duration batchTimeout;
-    private @Nullable Integer maxConnections;
-    private @Nullable Integer maxTasks;
-    private final List<String> privateAddresses = new ArrayList<>();
-    private boolean pinPlainHttp;
-    private boolean listAddresses;
+    @Nullable Integer maxConnections;
+    @Nullable Integer maxTasks;
+    final List<String> privateAddresses = new ArrayList<>();
+    boolean pinPlainHttp;
+    boolean listAddresses;
 
     Builder() {}
+
+    private Builder(Builder other) {
+      region = other.region;
+      internet.addAll(other.internet);
+      networkLink = other.networkLink;
+      networkLinkHosts.addAll(other.networkLinkHosts);
+      vpc = other.vpc;
+      vpcHosts.addAll(other.vpcHosts);
+      services.addAll(other.services);
+      computeQuota = other.computeQuota;
+      isolation = other.isolation;
+      batchRows = other.batchRows;
+      batchTimeout = other.batchTimeout;
+      maxConnections = other.maxConnections;
+      maxTasks = other.maxTasks;
+      privateAddresses.addAll(other.privateAddresses);
+      pinPlainHttp = other.pinPlainHttp;
+      listAddresses = other.listAddresses;
+    }
 
     /** The region id, say {@code cn-shanghai}. */
     public Builder region(String region) {
@@ -357,16 +273,7 @@ public final class EgressSpec {
     /** Adds what is reached through a network link; a job has one. */
     public Builder dedicated(NetworkLink link, String... hostPort) {
       if (networkLink != null && !networkLink.equals(link)) {
-        problems.add(
-            Problem.error(
-                    Codes.SPEC_LINK,
-                    Quoted.of(networkLink.name())
-                        + " and "
-                        + Quoted.of(link.name())
-                        + " are two network links",
-                    "a job has one: write two descriptions")
-                .from("maxframe/core/operator, 2026-08-08: one networklink per job")
-                .at(SpecText.LINK, 0));
+        problems.add(SpecProblems.two(networkLink, link));
       }
       networkLink = link;
       Collections.addAll(networkLinkHosts, hostPort);
@@ -376,16 +283,7 @@ public final class EgressSpec {
     /** Adds what Spark reaches through a VPC; a job has one. */
     public Builder dedicated(Vpc vpc, String... hostPort) {
       if (this.vpc != null && !this.vpc.equals(vpc)) {
-        problems.add(
-            Problem.error(
-                    Codes.SPEC_VPC,
-                    Quoted.of(this.vpc.toString())
-                        + " and "
-                        + Quoted.of(vpc.toString())
-                        + " are two VPCs",
-                    "a job has one: write two descriptions")
-                .from("Access instances in a VPC from Spark on MaxCompute, 2026-11-21")
-                .at(SpecText.VPC, 0));
+        problems.add(SpecProblems.two(this.vpc, vpc));
       }
       this.vpc = vpc;
       Collections.addAll(vpcHosts, hostPort);

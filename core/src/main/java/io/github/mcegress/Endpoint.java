@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,11 +23,16 @@ public final class Endpoint implements Comparable<Endpoint> {
   private static final String FORM = "write host:port, say www.aliyun.com:443";
   private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+  // As it stays: lower case, no trailing dot, a last label that is no number. Those of URLs are.
+  private static final Pattern CANONICAL_NAME =
+      Pattern.compile(
+          "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
   private static final Pattern NUMERIC = Pattern.compile("[0-9.]+");
   private static final Pattern OCTET = Pattern.compile("0|[1-9][0-9]{0,2}");
   // Resolvers read such a host as an address, be it short, octal or hexadecimal.
   private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)");
   private static final Pattern IPV6 = Pattern.compile("\\[.*|[0-9a-fA-F]*:[0-9a-fA-F.:]*:.*");
+  private static final Pattern PLAIN = Pattern.compile("([A-Za-z0-9.-]+):([0-9]{1,5})");
   private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.:-]*://.*");
   private static final Pattern MORE = Pattern.compile("[/@?#\\\\]");
   private static final Pattern FULL_WIDTH = Pattern.compile("[\uff0c\uff1a\uff1b\u3001]");
@@ -46,6 +52,14 @@ public final class Endpoint implements Comparable<Endpoint> {
    *     to write instead
    */
   public static Endpoint parse(String text) {
+    Matcher plain = PLAIN.matcher(text);
+    if (plain.matches()) {
+      // Every URL that is called comes here: what follows only finds words for what is wrong.
+      int port = Integer.parseInt(plain.group(2));
+      if (port >= 1 && port <= 65535) {
+        return of(plain.group(1), port);
+      }
+    }
     String trimmed = text.trim();
     Optional<Problem> character = SettingText.lineBreakIn(text);
     if (!character.isPresent()) {
@@ -111,7 +125,8 @@ public final class Endpoint implements Comparable<Endpoint> {
 
   /** The address when the host is an IPv4 address; nothing is looked up. */
   public Optional<InetAddress> address() {
-    if (!NUMERIC.matcher(host).matches()) {
+    // Names end in a letter nearly always, and this is asked for each request.
+    if (Character.isLetter(host.charAt(host.length() - 1)) || !NUMERIC.matcher(host).matches()) {
       return Optional.empty();
     }
     String[] parts = host.split("\\.", -1);
@@ -127,6 +142,9 @@ public final class Endpoint implements Comparable<Endpoint> {
   }
 
   private static String canonicalHost(String host) {
+    if (host.length() <= 253 && CANONICAL_NAME.matcher(host).matches()) {
+      return host;
+    }
     if (host.indexOf('*') >= 0) {
       throw invalid(
           Codes.SPEC_HOST, Quoted.of(host) + " is a wildcard", "write each host by its full name");

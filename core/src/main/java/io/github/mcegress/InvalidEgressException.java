@@ -44,6 +44,15 @@ public final class InvalidEgressException extends IllegalArgumentException {
     return problems == null ? Collections.emptyList() : problems;
   }
 
+  /** The same problems with their place, see {@link Problem#at}. */
+  public List<Problem> problemsAt(String path, int line) {
+    List<Problem> placed = new ArrayList<>();
+    for (Problem problem : problems()) {
+      placed.add(problem.at(path, line));
+    }
+    return placed;
+  }
+
   private static String text(List<Problem> problems) {
     if (problems.isEmpty()) {
       throw new IllegalArgumentException("no problem to tell");

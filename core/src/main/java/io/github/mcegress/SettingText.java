@@ -16,8 +16,8 @@ public final class SettingText {
 
   /** The reason why the value cannot be a settings value, or nothing when it can. */
   public static Optional<Problem> problemOf(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
+    for (int i = 0; i < value.length(); i += Character.charCount(value.codePointAt(i))) {
+      int c = value.codePointAt(i);
       if (c == ';') {
         return problem(value, "holds \";\", which ends a SET statement");
       }
@@ -26,6 +26,9 @@ public final class SettingText {
       }
       if (Character.isISOControl(c)) {
         return problem(value, "holds a control character");
+      }
+      if (isNoCharacter(c)) {
+        return problem(value, String.format("holds \\u%04x, which is no character", c));
       }
     }
     if (!value.isEmpty()
@@ -38,14 +41,19 @@ public final class SettingText {
     return Optional.empty();
   }
 
+  /** Settings travel as XML in UTF-8 (SQLTask.java of odps-sdk-core), which has no such thing. */
+  private static boolean isNoCharacter(int codePoint) {
+    return Character.getType(codePoint) == Character.SURROGATE || (codePoint & 0xfffe) == 0xfffe;
+  }
+
   /** The problem of a text that holds a line break, be it at its end. */
   static Optional<Problem> lineBreakIn(String value) {
-    return value.chars().anyMatch(c -> breaksLine((char) c))
+    return value.chars().anyMatch(SettingText::breaksLine)
         ? problem(value, "holds a line break")
         : Optional.empty();
   }
 
-  private static boolean breaksLine(char c) {
+  private static boolean breaksLine(int c) {
     return c == '\n' || c == '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029';
   }
 

@@ -2,14 +2,12 @@ package io.github.mcegress;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/** Reads and writes the text form of a description. */
+/** Reads the text form of a description; {@link SpecWriter} writes it. */
 final class SpecText {
   static final String REGION = "region";
   static final String INTERNET = "internet";
@@ -23,9 +21,9 @@ final class SpecText {
   static final String MAX_CONNECTIONS = "max-connections";
   static final String MAX_TASKS = "max-tasks";
   static final String PRIVATE_ADDRESSES = "private-addresses";
-  private static final String ISOLATION = "isolation";
-  private static final String PIN_PLAIN_HTTP = "pin-plain-http";
-  private static final String LIST_ADDRESSES = "list-addresses";
+  static final String ISOLATION = "isolation";
+  static final String PIN_PLAIN_HTTP = "pin-plain-http";
+  static final String LIST_ADDRESSES = "list-addresses";
 
   private static final List<String> KEYS = keys();
 
@@ -65,7 +63,6 @@ final class SpecText {
         reader.line(content, i + 1);
       }
     }
-    reader.checkHostsHaveAConnection();
     return reader.builder;
   }
 
@@ -111,6 +108,7 @@ final class SpecText {
                   "the key stands in line " + earlier + " too",
                   "write it once, the entries of a list separated by commas")
               .at(key, line));
+      alone(content, line);
       return;
     }
     for (CloudService.Kind kind : CloudService.Kind.all()) {
@@ -122,7 +120,22 @@ final class SpecText {
     try {
       set(key, value);
     } catch (InvalidEgressException e) {
-      e.problems().forEach(problem -> builder.problems.add(problem.at(key, line)));
+      builder.problems.addAll(e.problemsAt(key, line));
+    }
+  }
+
+  /** The mistakes of a line whose key stands above too; what it lacks of the rest is none. */
+  private void alone(String content, int line) {
+    SpecText second = new SpecText();
+    second.line(content, line);
+    try {
+      second.builder.build();
+    } catch (InvalidEgressException e) {
+      for (Problem problem : e.problems()) {
+        if (!problem.code().equals(Codes.SPEC_UNDECLARED)) {
+          builder.problems.add(problem);
+        }
+      }
     }
   }
 
@@ -133,7 +146,7 @@ final class SpecText {
       try {
         builder.service(CloudService.parse(kind, entries[i]));
       } catch (InvalidEgressException e) {
-        e.problems().forEach(problem -> builder.problems.add(problem.at(path, line)));
+        builder.problems.addAll(e.problemsAt(path, line));
       }
     }
   }
@@ -190,21 +203,6 @@ final class SpecText {
     }
   }
 
-  private void checkHostsHaveAConnection() {
-    for (String connection : Arrays.asList(LINK, VPC)) {
-      String hosts = connection + ".hosts";
-      Integer line = builder.lines.get(hosts);
-      if (line != null && !builder.lines.containsKey(connection)) {
-        builder.problems.add(
-            Problem.error(
-                    Codes.SPEC_UNDECLARED,
-                    "there are hosts but no " + connection,
-                    "add the line " + connection + " = ...")
-                .at(hosts, line));
-      }
-    }
-  }
-
   private static String[] list(String value) {
     String[] entries = value.split(",", -1);
     for (int i = 0; i < entries.length; i++) {
@@ -247,49 +245,5 @@ final class SpecText {
 
   private static InvalidEgressException invalid(String message, String remedy) {
     return new InvalidEgressException(Problem.error(Codes.SPEC_VALUE, message, remedy));
-  }
-
-  /** The canonical text: the keys in their fixed order, what is not set left out. */
-  static String write(EgressSpec spec) {
-    List<String> lines = new ArrayList<>();
-    spec.region().ifPresent(region -> lines.add(REGION + " = " + region));
-    addList(lines, INTERNET, spec.internet());
-    spec.networkLink().ifPresent(link -> lines.add(LINK + " = " + link));
-    addList(lines, LINK_HOSTS, spec.networkLinkHosts());
-    spec.vpc().ifPresent(vpc -> lines.add(VPC + " = " + vpc));
-    addList(lines, VPC_HOSTS, spec.vpcHosts());
-    for (CloudService.Kind kind : CloudService.Kind.all()) {
-      addList(
-          lines,
-          kind.key(),
-          spec.services().stream()
-              .filter(service -> service.kind() == kind)
-              .map(CloudService::entry)
-              .collect(Collectors.toList()));
-    }
-    spec.computeQuota().ifPresent(quota -> lines.add(COMPUTE_QUOTA + " = " + quota));
-    addFlag(lines, ISOLATION, spec.isolation());
-    spec.batchRows().ifPresent(rows -> lines.add(BATCH_ROWS + " = " + rows));
-    spec.batchTimeout()
-        .ifPresent(timeout -> lines.add(BATCH_TIMEOUT + " = " + timeout.getSeconds() + "s"));
-    spec.maxConnections().ifPresent(number -> lines.add(MAX_CONNECTIONS + " = " + number));
-    spec.maxTasks().ifPresent(number -> lines.add(MAX_TASKS + " = " + number));
-    addList(lines, PRIVATE_ADDRESSES, spec.privateAddresses());
-    addFlag(lines, PIN_PLAIN_HTTP, spec.pinPlainHttp());
-    addFlag(lines, LIST_ADDRESSES, spec.listAddresses());
-    return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
-  }
-
-  private static void addList(List<String> lines, String key, List<?> entries) {
-    if (!entries.isEmpty()) {
-      lines.add(
-          key + " = " + entries.stream().map(Object::toString).collect(Collectors.joining(", ")));
-    }
-  }
-
-  private static void addFlag(List<String> lines, String key, boolean flag) {
-    if (flag) {
-      lines.add(key + " = true");
-    }
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The jar as it is published. */
 class CoreJarIT {
-  private static final long LARGEST_BYTES = 250 * 1024;
+  private static final long LARGEST_BYTES = 250_000;
 
   @Test
   void isSmallWithoutItsOptionalPackage() throws IOException {

@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What the service documents, as dated data: every row with its source page and the date it was
@@ -32,11 +31,29 @@ import java.util.stream.Collectors;
  */
 public final class Catalog {
   private final CatalogTables tables;
+  private final List<Region> regions;
+  private final List<ServiceEndpoint> services;
+  private final List<MaxComputeEndpoint> maxCompute;
+  private final List<SelfServiceDomains> selfService;
+  private final List<SettingKey> keys;
+  private final List<Contradiction> contradictions;
+  private final List<Source> sources;
   private final ServiceHosts serviceHosts;
+  private final RaisedBy raisedBy;
 
-  private Catalog(CatalogTables tables) {
+  Catalog(CatalogTables tables) {
     this.tables = tables;
-    this.serviceHosts = new ServiceHosts(tables.services.values());
+    regions = list(tables.regions.values());
+    services = list(tables.services.values());
+    maxCompute = list(tables.maxCompute.values());
+    List<SelfServiceDomains> versions = new ArrayList<>(tables.selfService.values());
+    versions.sort(Comparator.comparing(SelfServiceDomains::date));
+    selfService = list(versions);
+    keys = list(tables.keys.values());
+    contradictions = list(tables.contradictions.values());
+    sources = list(tables.sources.values());
+    serviceHosts = new ServiceHosts(services);
+    raisedBy = new RaisedBy(contradictions);
   }
 
   /** The catalogue that came with this jar; read once, at the first call. */
@@ -62,25 +79,27 @@ public final class Catalog {
 
   /** Every region. */
   public List<Region> regions() {
-    return list(tables.regions.values());
+    return regions;
   }
 
   /** The endpoint of a service in a region, where the catalogue has one for that network. */
   public Optional<Endpoint> endpoint(CloudService service, String region, Network network) {
-    return tables.services.values().stream()
-        .filter(row -> row.serves(service, network))
-        .findFirst()
-        .map(row -> row.endpoint(service, region));
+    for (ServiceEndpoint row : services) {
+      if (row.serves(service, network)) {
+        return Optional.of(row.endpoint(service, region));
+      }
+    }
+    return Optional.empty();
   }
 
   /** How the endpoints of the services are spelt. */
   public List<ServiceEndpoint> services() {
-    return list(tables.services.values());
+    return services;
   }
 
   /** How the endpoints of MaxCompute itself are spelt, for each region and for single ones. */
   public List<MaxComputeEndpoint> maxComputeEndpoints() {
-    return list(tables.maxCompute.values());
+    return maxCompute;
   }
 
   /** The endpoints of MaxCompute itself in a region; none for a region that is not known. */
@@ -89,36 +108,40 @@ public final class Catalog {
       return Collections.emptyList();
     }
     List<MaxComputeEndpoint> found = new ArrayList<>();
-    for (MaxComputeEndpoint row : tables.maxCompute.values()) {
-      boolean replaced =
-          row.isForEachRegion()
-              && tables.maxCompute.values().stream()
-                  .anyMatch(
-                      other ->
-                          other.regions().contains(region)
-                              && other.component() == row.component()
-                              && other.network() == row.network());
-      if (!replaced) {
-        row.in(region).ifPresent(found::add);
+    for (MaxComputeEndpoint row : maxCompute) {
+      if (row.regions().contains(region) || (row.isForEachRegion() && !hasOwn(region, row))) {
+        found.add(row.in(region));
       }
     }
     return Collections.unmodifiableList(found);
   }
 
+  /** Whether a row of the region's own takes the place of one for each. */
+  private boolean hasOwn(String region, MaxComputeEndpoint forEach) {
+    for (MaxComputeEndpoint row : maxCompute) {
+      if (row.regions().contains(region)
+          && row.component() == forEach.component()
+          && row.network() == forEach.network()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The endpoints of MaxCompute itself in a region, from one network. */
   public List<MaxComputeEndpoint> endpointsOf(String region, Network network) {
-    return list(
-        endpointsOf(region).stream()
-            .filter(endpoint -> endpoint.network() == network)
-            .collect(Collectors.toList()));
+    List<MaxComputeEndpoint> found = new ArrayList<>();
+    for (MaxComputeEndpoint row : endpointsOf(region)) {
+      if (row.network() == network) {
+        found.add(row);
+      }
+    }
+    return Collections.unmodifiableList(found);
   }
 
   /** Every known version of the list of self-service top-level domains, oldest first. */
-  public List<SelfServiceDomains.Version> selfService() {
-    return list(
-        tables.selfService.values().stream()
-            .sorted(Comparator.comparing(SelfServiceDomains.Version::date))
-            .collect(Collectors.toList()));
+  public List<SelfServiceDomains> selfService() {
+    return selfService;
   }
 
   /** The settings key of that name, where the catalogue has it. */
@@ -128,7 +151,7 @@ public final class Catalog {
 
   /** Every settings key. */
   public List<SettingKey> keys() {
-    return list(tables.keys.values());
+    return keys;
   }
 
   /** The contradiction of that id, where the catalogue has it. */
@@ -138,16 +161,13 @@ public final class Catalog {
 
   /** Everything that the sources say differently, or do not say. */
   public List<Contradiction> contradictions() {
-    return list(tables.contradictions.values());
+    return contradictions;
   }
 
   /** The contradictions that concern a job of that kind and are raised by a topic or a key. */
   public List<Contradiction> contradictions(
       Workload workload, Set<Topic> topics, Set<String> keys) {
-    return list(
-        tables.contradictions.values().stream()
-            .filter(row -> row.concerns(workload) && row.isRaisedBy(topics, keys))
-            .collect(Collectors.toList()));
+    return raisedBy.of(workload, topics, keys);
   }
 
   /** Tells whose endpoint a host is. */
@@ -157,7 +177,7 @@ public final class Catalog {
 
   /** Every page and piece of code that the rows come from. */
   public List<Source> sources() {
-    return list(tables.sources.values());
+    return sources;
   }
 
   private static <T> List<T> list(Collection<T> rows) {
@@ -166,30 +186,20 @@ public final class Catalog {
 
   /** Holds the shipped catalogue; initialised by the first call that asks for it. */
   private static final class Shipped {
-    private static final String[] FILES = {
-      "sources.txt",
-      "regions.txt",
-      "services.txt",
-      "maxcompute.txt",
-      "self-service-domains.txt",
-      "keys.txt",
-      "contradictions.txt"
-    };
+    private static final String FILE = "catalogue.txt";
 
     static final Catalog CATALOG = read();
 
     private static Catalog read() {
       CatalogTables tables = new CatalogTables();
-      for (String file : FILES) {
-        tables.read(text(file));
-      }
+      tables.read(text());
       return new Catalog(tables);
     }
 
-    private static String text(String file) {
-      try (InputStream in = Catalog.class.getResourceAsStream(file)) {
+    private static String text() {
+      try (InputStream in = Catalog.class.getResourceAsStream(FILE)) {
         if (in == null) {
-          throw new IllegalStateException(file + " is missing in the jar");
+          throw new IllegalStateException(FILE + " is missing in the jar");
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] buffer = new byte[8192];
@@ -198,7 +208,7 @@ public final class Catalog {
         }
         return new String(bytes.toByteArray(), StandardCharsets.UTF_8);
       } catch (IOException e) {
-        throw new UncheckedIOException(file + " cannot be read", e);
+        throw new UncheckedIOException(FILE + " cannot be read", e);
       }
     }
   }

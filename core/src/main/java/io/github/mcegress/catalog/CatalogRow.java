@@ -10,7 +10,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -73,61 +72,65 @@ final class CatalogRow {
 
   /** Any text but none. */
   String text(String column) {
-    return checked(column, text -> !text.isEmpty() && !text.equals(NONE), "write a text");
+    String text = next();
+    return checked(column, text, !text.isEmpty() && !text.equals(NONE), "write a text");
   }
 
   /** A text, or {@code -} for none, which is answered as an empty one. */
   String textOrNone(String column) {
-    String text = checked(column, value -> !value.isEmpty(), "write a text, or - for none");
+    String text = next();
+    checked(column, text, !text.isEmpty(), "write a text, or - for none");
     return text.equals(NONE) ? "" : text;
   }
 
   String word(String column) {
+    String text = next();
     return checked(
         column,
-        text -> WORD.matcher(text).matches(),
+        text,
+        WORD.matcher(text).matches(),
         "write letters, digits, \".\", \"_\" and \"-\"");
   }
 
   String date(String column) {
-    return checked(column, text -> DATE.matcher(text).matches(), "write the date as 2026-11-21");
+    String text = next();
+    return checked(column, text, DATE.matcher(text).matches(), "write the date as 2026-11-21");
   }
 
   String dateOrNone(String column) {
-    String text =
-        checked(
-            column,
-            value -> value.equals(NONE) || PAGE_DATE.matcher(value).matches(),
-            "write the date as 2026-11-21, 2026-11 or 2026, or - for none");
+    String text = next();
+    checked(
+        column,
+        text,
+        text.equals(NONE) || PAGE_DATE.matcher(text).matches(),
+        "write the date as 2026-11-21, 2026-11 or 2026, or - for none");
     return text.equals(NONE) ? "" : text;
   }
 
   int port(String column) {
-    String text =
-        checked(
-            column,
-            value -> NUMBER.matcher(value).matches() && isPort(Integer.parseInt(value)),
-            "write a port from 1 to 65535");
-    return NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
-  }
-
-  private static boolean isPort(int number) {
-    return number >= 1 && number <= 65535;
+    String text = next();
+    int number = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
+    checked(column, text, number >= 1 && number <= 65535, "write a port from 1 to 65535");
+    return number;
   }
 
   /** A host in which {@code {region}} and {@code {name}} may stand. */
   String hostPattern(String column) {
+    String text = next();
     return checked(
         column,
-        text -> HOST.matcher(withoutPlaces(text)).matches(),
+        text,
+        HOST.matcher(withoutPlaces(text)).matches(),
         "write a host, {region} and {name} where they belong");
   }
 
   /** An http or https URL in which {@code {region}} may stand. */
   String urlPattern(String column) {
+    String text = next();
     return checked(
         column,
-        text -> URL.matcher(withoutPlaces(text)).matches(),
+        text,
+        URL.matcher(withoutPlaces(text)).matches(),
         "write an http or https URL, {region} where it belongs");
   }
 
@@ -146,8 +149,9 @@ final class CatalogRow {
   }
 
   String oneOf(String column, String... words) {
-    List<String> known = Arrays.asList(words);
-    return checked(column, known::contains, "write one of " + String.join(", ", words));
+    String text = next();
+    boolean known = Arrays.asList(words).contains(text);
+    return checked(column, text, known, "write one of " + String.join(", ", words));
   }
 
   <E extends Enum<E>> E constant(String column, Class<E> type) {
@@ -203,6 +207,24 @@ final class CatalogRow {
     return Collections.unmodifiableList(entries);
   }
 
+  /** The last column of a {@link SourcedRow}, whatever is read next. */
+  String doubt() {
+    int was = next;
+    next = columns.size() - 1;
+    String doubt = textOrNone("doubt");
+    next = was;
+    return doubt;
+  }
+
+  /** The column before it. */
+  List<Source> sourcesBeforeDoubt() {
+    int was = next;
+    next = columns.size() - 2;
+    List<Source> found = sources("sources");
+    next = was;
+    return found;
+  }
+
   /** Ids of sources separated by commas, at least one. */
   List<Source> sources(String column) {
     List<Source> found = new ArrayList<>();
@@ -220,9 +242,8 @@ final class CatalogRow {
     return Collections.unmodifiableList(found);
   }
 
-  private String checked(String column, Predicate<String> form, String remedy) {
-    String value = next();
-    if (!form.test(value)) {
+  private String checked(String column, String value, boolean right, String remedy) {
+    if (!right) {
       wrong(column + " is " + Quoted.of(value), remedy);
     }
     return value;

@@ -23,7 +23,7 @@ final class CatalogTables {
   final Map<String, Region> regions = new LinkedHashMap<>();
   final Map<String, ServiceEndpoint> services = new LinkedHashMap<>();
   final Map<String, MaxComputeEndpoint> maxCompute = new LinkedHashMap<>();
-  final Map<String, SelfServiceDomains.Version> selfService = new LinkedHashMap<>();
+  final Map<String, SelfServiceDomains> selfService = new LinkedHashMap<>();
   final Map<String, SettingKey> keys = new LinkedHashMap<>();
   final Map<String, Contradiction> contradictions = new LinkedHashMap<>();
 
@@ -44,10 +44,10 @@ final class CatalogTables {
             MaxComputeEndpoint::identity));
     add(
         new Table<>(
-            SelfServiceDomains.Version.COLUMNS,
+            SelfServiceDomains.COLUMNS,
             selfService,
-            SelfServiceDomains.Version::of,
-            SelfServiceDomains.Version::date));
+            SelfServiceDomains::of,
+            SelfServiceDomains::date));
     add(new Table<>(SettingKey.COLUMNS, keys, SettingKey::of, SettingKey::key));
     add(new Table<>(Contradiction.COLUMNS, contradictions, Contradiction::of, Contradiction::id));
   }
@@ -75,16 +75,30 @@ final class CatalogTables {
    * @throws InvalidEgressException with every broken row
    */
   void read(String text) {
-    tables.values().forEach(table -> table.lines.clear());
+    for (Table<?> table : tables.values()) {
+      table.lines.clear();
+    }
     List<CatalogRow> rows = CatalogText.rows(text, sources);
     // Sources first, wherever they stand, since other rows name them.
-    rows.stream().filter(row -> row.table().equals("source")).forEach(this::row);
-    rows.stream().filter(row -> !row.table().equals("source")).forEach(this::row);
-    contradictions.values().forEach(this::checkKeys);
-    maxCompute.values().forEach(this::checkRegions);
+    read(rows, true);
+    read(rows, false);
+    for (Contradiction contradiction : contradictions.values()) {
+      checkKeys(contradiction);
+    }
+    for (MaxComputeEndpoint endpoint : maxCompute.values()) {
+      checkRegions(endpoint);
+    }
     if (!problems.isEmpty()) {
       problems.sort(Comparator.comparingInt(Problem::line));
       throw new InvalidEgressException(problems);
+    }
+  }
+
+  private void read(List<CatalogRow> rows, boolean sources) {
+    for (CatalogRow row : rows) {
+      if (row.table().equals("source") == sources) {
+        row(row);
+      }
     }
   }
 

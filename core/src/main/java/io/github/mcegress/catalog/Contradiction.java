@@ -3,11 +3,11 @@ package io.github.mcegress.catalog;
 import io.github.mcegress.Codes;
 import io.github.mcegress.Problem;
 import io.github.mcegress.Workload;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Something that two sources say differently, or that none says: it is told as a warning that names
@@ -47,6 +47,7 @@ public final class Contradiction {
   private final String second;
   private final List<Source> secondSources;
   private final String advice;
+  private final Problem warning;
 
   private Contradiction(CatalogRow row) {
     id = row.word("id");
@@ -60,6 +61,7 @@ public final class Contradiction {
     second = row.text("second");
     secondSources = row.sources("second sources");
     advice = row.text("advice");
+    warning = told();
     if (topics.isEmpty() && keys.isEmpty()) {
       row.wrong("nothing makes it relevant", "write topics or keys");
     }
@@ -131,7 +133,11 @@ public final class Contradiction {
 
   /** The kinds of job that it can matter to, in words; empty for all. */
   List<String> workloads() {
-    return workloads.stream().map(Job::name).collect(Collectors.toList());
+    List<String> names = new ArrayList<>();
+    for (Job job : workloads) {
+      names.add(job.name());
+    }
+    return names;
   }
 
   /** Whether it can matter to a job of that kind. */
@@ -142,7 +148,13 @@ public final class Contradiction {
     if (workload.sparkVersion().isPresent()) {
       return workloads.contains(Job.SPARK);
     }
-    return workloads.stream().anyMatch(job -> job.name().equals(workload.toString()));
+    String kind = workload.toString();
+    for (Job job : workloads) {
+      if (job.name().equals(kind)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether one of the topics or keys makes it relevant. */
@@ -152,6 +164,10 @@ public final class Contradiction {
 
   /** The warning: both statements, both sources, and what to do meanwhile. */
   public Problem warning() {
+    return warning;
+  }
+
+  private Problem told() {
     String one = first + " (" + firstSource() + ")";
     String other = second + " (" + secondSource() + ")";
     return Problem.warning(

@@ -2,7 +2,6 @@ package io.github.mcegress.catalog;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * An endpoint of MaxCompute itself.
@@ -12,7 +11,7 @@ import java.util.Optional;
  * that names no region; {@code {region}} in the URL is the region's id. A row for a region takes
  * the place of the one for each. Immutable.
  */
-public final class MaxComputeEndpoint {
+public final class MaxComputeEndpoint extends SourcedRow {
   static final String COLUMNS =
       "maxcompute | component | network | regions | url | sources | doubt";
 
@@ -20,25 +19,21 @@ public final class MaxComputeEndpoint {
   private final Network network;
   private final List<String> regions;
   private final String url;
-  private final List<Source> sources;
-  private final String doubt;
 
   private MaxComputeEndpoint(CatalogRow row) {
+    super(row);
     component = row.constant("component", Component.class);
     network = row.constant("network", Network.class);
     regions = row.list("regions");
     url = row.urlPattern("url");
-    sources = row.sources("sources");
-    doubt = row.textOrNone("doubt");
   }
 
   private MaxComputeEndpoint(MaxComputeEndpoint row, String region) {
+    super(row);
     component = row.component;
     network = row.network;
     regions = Collections.singletonList(region);
     url = row.url.replace("{region}", region);
-    sources = row.sources;
-    doubt = row.doubt;
   }
 
   static MaxComputeEndpoint of(CatalogRow row) {
@@ -50,11 +45,9 @@ public final class MaxComputeEndpoint {
     return component + " " + network + " " + (regions.isEmpty() ? url : String.join(",", regions));
   }
 
-  /** This row's endpoint in a region, where it has one there. */
-  Optional<MaxComputeEndpoint> in(String region) {
-    return regions.contains(region) || isForEachRegion()
-        ? Optional.of(new MaxComputeEndpoint(this, region))
-        : Optional.empty();
+  /** This row's endpoint in a region that it serves. */
+  MaxComputeEndpoint in(String region) {
+    return new MaxComputeEndpoint(this, region);
   }
 
   boolean isForEachRegion() {
@@ -77,21 +70,6 @@ public final class MaxComputeEndpoint {
   /** The URL; in a row for each region with {@code {region}} in it. */
   public String url() {
     return url;
-  }
-
-  /** Where the row comes from: titles, dates, dates read. */
-  public String source() {
-    return Source.text(sources);
-  }
-
-  /** The same, one by one. */
-  public List<Source> sources() {
-    return sources;
-  }
-
-  /** What is not certain about it, or empty. */
-  public String doubt() {
-    return doubt;
   }
 
   /** {@code TUNNEL VPC https://dt.cn-beijing-vpc.maxcompute.aliyun-inc.com}. */

@@ -1,32 +1,33 @@
 package io.github.mcegress.catalog;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * A region of MaxCompute and the schemes that it supports.
  *
- * <p>Row: {@code region | id | name | internet | vpc | zones | sources | doubt}, with {@link
- * Support} for the two schemes. Immutable.
+ * <p>Row: {@code region | id | name | internet | smartnat | vpc | zones | sources | doubt}, with
+ * {@link Support} for the three schemes. Immutable.
  */
-public final class Region {
-  static final String COLUMNS = "region | id | name | internet | vpc | zones | sources | doubt";
+public final class Region extends SourcedRow {
+  static final String COLUMNS =
+      "region | id | name | internet | smartnat | vpc | zones | sources | doubt";
 
   private final String id;
   private final String name;
-  private final Support internet;
-  private final Support vpc;
+  private final Map<Scheme, Support> schemes = new EnumMap<>(Scheme.class);
   private final List<String> zones;
-  private final List<Source> sources;
-  private final String doubt;
 
   private Region(CatalogRow row) {
+    super(row);
     id = row.word("id");
     name = row.text("name");
-    internet = row.constant("internet", Support.class);
-    vpc = row.constant("vpc", Support.class);
+    for (Scheme scheme : Scheme.values()) {
+      schemes.put(scheme, row.constant(scheme.name().toLowerCase(Locale.ROOT), Support.class));
+    }
     zones = row.list("zones");
-    sources = row.sources("sources");
-    doubt = row.textOrNone("doubt");
   }
 
   static Region of(CatalogRow row) {
@@ -45,27 +46,12 @@ public final class Region {
 
   /** Whether the scheme can be used in this region. */
   public Support supports(Scheme scheme) {
-    return scheme == Scheme.INTERNET ? internet : vpc;
+    return schemes.getOrDefault(scheme, Support.UNKNOWN);
   }
 
   /** The zones in which a vSwitch for a network link may lie; empty where no page lists them. */
   public List<String> zones() {
     return zones;
-  }
-
-  /** Where the row comes from: titles, dates, dates read. */
-  public String source() {
-    return Source.text(sources);
-  }
-
-  /** The same, one by one. */
-  public List<Source> sources() {
-    return sources;
-  }
-
-  /** What is not certain about the row, or empty. */
-  public String doubt() {
-    return doubt;
   }
 
   /** {@code cn-beijing, China (Beijing)}. */

@@ -2,8 +2,8 @@ package io.github.mcegress.catalog;
 
 import io.github.mcegress.CloudService;
 import io.github.mcegress.Endpoint;
-import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How the endpoint of an Alibaba Cloud service is spelt in one network.
@@ -12,25 +12,30 @@ import java.util.Optional;
  * {region}} is the region's id and {@code {name}} the bucket, instance or project; a service named
  * without one only has the hosts without {@code {name}}. Immutable.
  */
-public final class ServiceEndpoint {
+public final class ServiceEndpoint extends SourcedRow {
   static final String COLUMNS = "service | SERVICE | network | port | host | sources | doubt";
 
   private static final String NAME = "{name}";
+  private static final String REGION = "{region}";
+  private static final String A_REGION = "[a-z]+(?:-[a-z0-9]+)+";
+  private static final String A_NAME = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
 
   private final String service;
   private final Network network;
   private final int port;
   private final String pattern;
-  private final List<Source> sources;
-  private final String doubt;
+
+  /** Made once, for it costs time. */
+  private final Pattern hosts;
 
   private ServiceEndpoint(CatalogRow row) {
+    super(row);
     service = row.word("service");
     network = row.constant("network", Network.class);
     port = row.port("port");
     pattern = row.hostPattern("host");
-    sources = row.sources("sources");
-    doubt = row.textOrNone("doubt");
+    // What is no host may be no regular expression either.
+    hosts = hosts(row.problems().isEmpty() ? pattern : NAME);
   }
 
   static ServiceEndpoint of(CatalogRow row) {
@@ -49,7 +54,12 @@ public final class ServiceEndpoint {
 
   /** The service as a description names it; nothing where a description cannot. */
   public Optional<CloudService.Kind> kind() {
-    return CloudService.Kind.all().stream().filter(kind -> kind.name().equals(service)).findFirst();
+    for (CloudService.Kind kind : CloudService.Kind.all()) {
+      if (kind.name().equals(service)) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
   }
 
   public Network network() {
@@ -65,19 +75,24 @@ public final class ServiceEndpoint {
     return pattern;
   }
 
-  /** Where the row comes from: titles, dates, dates read. */
-  public String source() {
-    return Source.text(sources);
+  private static Pattern hosts(String pattern) {
+    String regex = pattern.replace(".", "\\.");
+    String bucket = NAME + "\\.";
+    if (regex.startsWith(bucket)) {
+      regex = "(?:" + A_NAME + "\\.)?" + regex.substring(bucket.length());
+    }
+    return Pattern.compile(regex.replace(NAME, A_NAME).replace(REGION, A_REGION));
   }
 
-  /** The same, one by one. */
-  public List<Source> sources() {
-    return sources;
+  /** Whether the host is spelt so; most end otherwise, which is seen without the pattern. */
+  boolean spells(String host) {
+    return host.endsWith(pattern.substring(pattern.lastIndexOf('}') + 1))
+        && hosts.matcher(host).matches();
   }
 
-  /** What contradicts it, or empty. */
-  public String doubt() {
-    return doubt;
+  /** The length of what stands in every host. */
+  int literals() {
+    return pattern.replace(NAME, "").replace(REGION, "").length();
   }
 
   private boolean isNamed() {
@@ -93,7 +108,7 @@ public final class ServiceEndpoint {
   /** The endpoint of a service in a region. */
   public Endpoint endpoint(CloudService wanted, String region) {
     return Endpoint.of(
-        pattern.replace(NAME, wanted.name().orElse("")).replace("{region}", region), port);
+        pattern.replace(NAME, wanted.name().orElse("")).replace(REGION, region), port);
   }
 
   /** {@code OSS PUBLIC {name}.oss-{region}.aliyuncs.com:443}. */

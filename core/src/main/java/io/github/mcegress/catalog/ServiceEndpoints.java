@@ -5,9 +5,7 @@ import io.github.mcegress.Codes;
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.Endpoint;
 import io.github.mcegress.InvalidEgressException;
-import io.github.mcegress.NetworkLink;
 import io.github.mcegress.Problem;
-import io.github.mcegress.Vpc;
 import io.github.mcegress.Workload;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -152,21 +150,13 @@ public final class ServiceEndpoints {
         if (route.network() == Network.PUBLIC) {
           builder.internet(endpoint.toString());
         } else if (workload.sparkVersion().isPresent()) {
-          builder.dedicated(required(spec.vpc()), endpoint.toString());
+          builder.dedicated(spec.vpc().get(), endpoint.toString());
         } else {
-          builder.dedicated(link(spec), endpoint.toString());
+          builder.dedicated(spec.networkLink().get(), endpoint.toString());
         }
       }
     }
     return changed ? builder.build() : spec;
-  }
-
-  private static Vpc required(Optional<Vpc> vpc) {
-    return vpc.orElseThrow(IllegalStateException::new);
-  }
-
-  private static NetworkLink link(EgressSpec spec) {
-    return spec.networkLink().orElseThrow(IllegalStateException::new);
   }
 
   private static Problem noRegion(CloudService service) {
@@ -180,9 +170,11 @@ public final class ServiceEndpoints {
   private static Problem noEndpoint(
       EgressSpec spec, CloudService service, Workload workload, Catalog catalog) {
     boolean spark = workload.sparkVersion().isPresent();
-    boolean behindLink =
-        !(spark ? spec.vpc().isPresent() : spec.networkLink().isPresent())
-            && catalog.services().stream().anyMatch(row -> row.serves(service, Network.VPC));
+    boolean connected = spark ? spec.vpc().isPresent() : spec.networkLink().isPresent();
+    boolean behindLink = false;
+    for (ServiceEndpoint row : catalog.services()) {
+      behindLink |= !connected && row.serves(service, Network.VPC);
+    }
     return Problem.error(
             Codes.RULE_SERVICE,
             "\""

@@ -2,7 +2,6 @@ package io.github.mcegress.catalog;
 
 import io.github.mcegress.Quoted;
 import io.github.mcegress.Workload;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,7 +11,7 @@ import java.util.Set;
  * <p>Row: {@code key | key | surfaces | form | range | default | spark | sources | doubt}; see
  * {@link ValueForm} for the forms. {@code range} is {@code min..max unit} or {@code -}. Immutable.
  */
-public final class SettingKey {
+public final class SettingKey extends SourcedRow {
   static final String COLUMNS =
       "key | key | surfaces | form | range | default | spark | sources | doubt";
 
@@ -22,18 +21,15 @@ public final class SettingKey {
   private final ValueRange range;
   private final String defaultValue;
   private final SparkVersions sparkVersions;
-  private final List<Source> sources;
-  private final String doubt;
 
   private SettingKey(CatalogRow row) {
+    super(row);
     key = row.word("key");
     surfaces = row.constants("surfaces", Surface.class);
     form = ValueForm.of(row);
     range = ValueRange.of(row);
     defaultValue = row.textOrNone("default");
     sparkVersions = SparkVersions.of(row);
-    sources = row.sources("sources");
-    doubt = row.textOrNone("doubt");
     if (!defaultValue.isEmpty() && !accepts(defaultValue)) {
       row.wrong("default is " + Quoted.of(defaultValue), "write a value of the form and range");
     }
@@ -84,21 +80,6 @@ public final class SettingKey {
   public boolean isForSpark(String version) {
     Workload.spark(version);
     return surfaces.contains(Surface.SPARK) && sparkVersions.include(version);
-  }
-
-  /** Where the row comes from: titles, dates, dates read. */
-  public String source() {
-    return Source.text(sources);
-  }
-
-  /** The same, one by one. */
-  public List<Source> sources() {
-    return sources;
-  }
-
-  /** What is not certain about the row, or empty. */
-  public String doubt() {
-    return doubt;
   }
 
   /** Whether a value has the form and lies in the range, the widest that a source gives. */

@@ -2,7 +2,6 @@ package io.github.mcegress.catalog;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A page, or a piece of public code, that rows of the catalogue come from.
@@ -63,11 +62,20 @@ public final class Source {
   }
 
   static String text(List<Source> sources) {
-    return sources.stream().map(Source::toString).collect(Collectors.joining(" / "));
+    return text(sources, false);
   }
 
   static String cited(List<Source> sources) {
-    return sources.stream().map(Source::cited).collect(Collectors.joining(" / "));
+    return text(sources, true);
+  }
+
+  private static String text(List<Source> sources, boolean cited) {
+    StringBuilder text = new StringBuilder();
+    for (Source source : sources) {
+      text.append(text.length() > 0 ? " / " : "");
+      text.append(cited ? source.cited() : source.toString());
+    }
+    return text.toString();
   }
 
   /** As it is named in a message: with its own date, or the date it was read where it has none. */

@@ -2,8 +2,6 @@ package io.github.mcegress.catalog;
 
 import io.github.mcegress.Quoted;
 import java.math.BigInteger;
-import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -43,10 +41,13 @@ final class SparkVersions {
     if (text.startsWith(FROM)) {
       return compare(version, text.substring(FROM.length())) >= 0;
     }
-    List<String> versions = Arrays.asList(text.split(", ", -1));
     // 3.4 means any of its patches.
-    return versions.contains(version)
-        || versions.stream().anyMatch(one -> one.startsWith(version + "."));
+    for (String one : text.split(", ", -1)) {
+      if (one.equals(version) || one.startsWith(version + ".")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int compare(String version, String other) {

@@ -11,14 +11,22 @@ public enum Topic {
   SEVERAL_ENDPOINTS,
   /** A public endpoint is a domain name. */
   DOMAIN_NAME,
-  /** Addresses stand on the access list, be it by list-addresses or as literals. */
+  /** A public endpoint is an address. */
+  LITERAL_ADDRESS,
+  /** Resolved addresses are to stand on the access list (list-addresses). */
   LISTED_ADDRESS,
   /** The versions of the self-service list disagree about a public endpoint. */
   SELF_SERVICE,
+  /** A public endpoint is to be added to the project's own list of external networks. */
+  PROJECT_LIST,
+  /** The target of a public endpoint may let in known addresses only. */
+  TARGET_WHITELIST,
   /** A network link is declared. */
   NETWORK_LINK,
-  /** A VPC is declared, for Spark's ENI connection. */
-  VPC,
+  /** A program submits a job with a network link. */
+  SUBMITTED_LINK,
+  /** A job with a network link failed in planning. */
+  FAILED_LINK,
   /** The region's support for a dedicated connection is disputed. */
   DISPUTED_REGION,
   /** The region is eu-west-1. */
@@ -27,44 +35,46 @@ public enum Topic {
   TABLESTORE,
   /** Log Service is declared as a service. */
   LOG,
-  /** A service of Alibaba Cloud is declared that has an internal endpoint. */
+  /** A public endpoint is an internal one of an Alibaba Cloud service. */
   INTERNAL_ENDPOINT,
   /** Isolation is declared. */
   ISOLATION,
-  /** A batch's rows are declared. */
+  /** More rows are declared for a batch than the smallest advice. */
   BATCH_ROWS,
   /** A batch's time-out is declared. */
   BATCH_TIMEOUT,
-  /**
-   * The access of a target is controlled by a list of addresses, and MaxCompute's are put there.
-   */
-  TARGET_WHITELIST,
-  /** The project's own list of external networks is written. */
-  PROJECT_LIST,
-  /** A jar or another file is shipped as a resource. */
+  /** The rows of a batch are too many for a time-out that nobody has set. */
+  DEFAULT_TIMEOUT,
+  /** A jar is shipped that is larger than the smallest limit. */
   RESOURCE,
   /** Code uses counters of the ExecutionContext. */
   COUNTER,
-  /** Code runs in the Java sandbox. */
+  /** Code that calls out runs in the Java sandbox: no isolation is declared. */
   SANDBOX,
-  /** Code was compiled for another Java than 8. */
+  /** Code in the sandbox reads system properties. */
+  SYSTEM_PROPERTY,
+  /** Code in the sandbox calls what the published list does not name. */
+  UNLISTED_CALL,
+  /** Code in the sandbox makes a java.net.URL. */
+  URL_CONSTRUCTOR,
+  /** Code was compiled for a newer Java than 8, or runs where no page names the Java. */
   JAVA_VERSION,
   /** A user's jar holds classes that the platform has too. */
   CLASS_CONFLICT,
-  /** A SQL script with SET statements goes to several readers. */
-  SQL_SCRIPT,
-  /** An external table is created over a dedicated connection. */
-  EXTERNAL_TABLE_DDL,
-  /** Spark reads or writes external tables. */
-  SPARK_EXTERNAL_TABLE,
-  /** A Spark client's version is chosen. */
+  /** A SET statement holds a semicolon behind a backslash. */
+  SET_SEMICOLON,
+  /** The key of a SET statement holds more than letters, digits and dots. */
+  SET_KEY,
+  /** A key stands in a SET statement and among the settings of the call. */
+  SET_AND_HINT,
+  /** No Spark client is listed for the version. */
   SPARK_CLIENT,
-  /** An endpoint of MaxCompute itself is chosen, or a region is read from one. */
-  MAXCOMPUTE_ENDPOINT,
-  /** A VPC of another region is to reach MaxCompute. */
-  VPC_PEERING,
-  /** A network link is to be created or listed by a program. */
-  NETWORK_LINK_API,
-  /** A failed job is diagnosed. */
-  DIAGNOSIS
+  /** The endpoint of MaxCompute is an -intranet host. */
+  INTRANET_HOST,
+  /** The endpoint of MaxCompute is one of before 2020. */
+  LEGACY_HOST,
+  /** The Tunnel endpoint is a dt-exclusive host. */
+  EXCLUSIVE_HOST,
+  /** The endpoint is of MaxCompute's domains, and none that the catalogue has. */
+  UNLISTED_HOST
 }

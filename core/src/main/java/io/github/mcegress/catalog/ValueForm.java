@@ -66,19 +66,25 @@ final class ValueForm {
       case "json":
         return JSON.matcher(value).matches();
       case "host:port list":
-        return reads(() -> Arrays.asList(value.split(",", -1)).forEach(Endpoint::parse));
       case "network link":
-        return reads(() -> NetworkLink.named(value));
       case "regionid:vpcid":
-        return reads(() -> Vpc.parse(value));
+        return isRead(value);
       default:
         return pattern.matcher(value).matches();
     }
   }
 
-  private static boolean reads(Runnable reader) {
+  private boolean isRead(String value) {
     try {
-      reader.run();
+      if (text.equals("network link")) {
+        NetworkLink.named(value);
+      } else if (text.equals("regionid:vpcid")) {
+        Vpc.parse(value);
+      } else {
+        for (String endpoint : value.split(",", -1)) {
+          Endpoint.parse(endpoint);
+        }
+      }
       return true;
     } catch (InvalidEgressException e) {
       return false;

@@ -30,6 +30,11 @@ public final class MaxComputeException extends OdpsException {
     return new MaxComputeException(code, place + ": " + what, remedy, getCause());
   }
 
+  /** The same failure, with more to do about it. */
+  MaxComputeException with(String more) {
+    return new MaxComputeException(code, what, remedy + "; " + more, getCause());
+  }
+
   /** The stable code, one of {@link Codes}. */
   public String code() {
     return code;

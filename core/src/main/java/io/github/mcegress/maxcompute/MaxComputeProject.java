@@ -6,8 +6,17 @@ import com.aliyun.odps.account.Account;
 import com.aliyun.odps.rest.ResourceBuilder;
 import com.aliyun.odps.rest.RestClient;
 import io.github.mcegress.Codes;
+import io.github.mcegress.Problem;
+import io.github.mcegress.Workload;
+import io.github.mcegress.catalog.Catalog;
+import io.github.mcegress.catalog.Contradiction;
+import io.github.mcegress.catalog.Topic;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Opens a MaxCompute project so that an endpoint that does not answer is told of soon.
@@ -47,6 +56,26 @@ public final class MaxComputeProject {
     client.setRetryTimes(1);
     client.setRetryWaitTime(1);
     return odps;
+  }
+
+  /**
+   * What the sources say differently about the client's endpoint and, where one is set, its Tunnel
+   * endpoint; asks nobody.
+   *
+   * @throws IllegalArgumentException if the client has no endpoint, or it is no URL
+   */
+  public static List<Problem> warnings(Odps odps) {
+    if (odps.getEndpoint() == null) {
+      throw new IllegalArgumentException("the client has no endpoint; call setEndpoint");
+    }
+    Catalog catalog = Catalog.shipped();
+    Set<Topic> topics = EndpointDoubts.topicsOf(odps.getEndpoint(), catalog);
+    if (odps.getTunnelEndpoint() != null) {
+      topics.addAll(EndpointDoubts.topicsOf(odps.getTunnelEndpoint(), catalog));
+    }
+    return catalog.contradictions(Workload.UDF, topics, Collections.emptySet()).stream()
+        .map(Contradiction::warning)
+        .collect(Collectors.toList());
   }
 
   /**

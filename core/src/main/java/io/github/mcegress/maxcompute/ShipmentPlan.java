@@ -6,11 +6,13 @@ import com.aliyun.odps.OdpsException;
 import com.aliyun.odps.Resource;
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.InvalidEgressException;
+import io.github.mcegress.Problem;
 import io.github.mcegress.dns.ResolvedHosts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** Compares a shipment with what its project has, and plans the steps. Not thread-safe. */
@@ -220,7 +222,7 @@ final class ShipmentPlan {
   }
 
   /** As {@link ShipmentSteps#carryOut}. */
-  ShipmentReport carryOut() throws OdpsException, IOException {
-    return steps.carryOut();
+  ShipmentReport carryOut(List<Problem> warnings) throws OdpsException, IOException {
+    return new ShipmentReport(steps.carryOut(), warnings);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mcegress.maxcompute;
 
+import io.github.mcegress.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,14 +19,21 @@ public final class ShipmentReport {
   }
 
   private final List<Entry> entries;
+  private final List<Problem> warnings;
 
-  ShipmentReport(List<Entry> entries) {
+  ShipmentReport(List<Entry> entries, List<Problem> warnings) {
     this.entries = Collections.unmodifiableList(new ArrayList<>(entries));
+    this.warnings = Collections.unmodifiableList(new ArrayList<>(warnings));
   }
 
   /** One entry per resource, then one for the function. */
   public List<Entry> entries() {
     return entries;
+  }
+
+  /** Those of {@link UdfShipment#warnings} and {@link MaxComputeProject#warnings}. */
+  public List<Problem> warnings() {
+    return warnings;
   }
 
   /** One line per entry. */

@@ -69,7 +69,7 @@ final class ShipmentSteps {
    *
    * @throws InvalidEgressException with everything that stands in the way; nothing was changed
    */
-  ShipmentReport carryOut() throws OdpsException, IOException {
+  List<ShipmentReport.Entry> carryOut() throws OdpsException, IOException {
     InvalidEgressException.throwOnErrors(problems);
     List<ShipmentReport.Entry> done = new ArrayList<>();
     for (Step step : steps) {
@@ -80,7 +80,7 @@ final class ShipmentSteps {
       }
       done.add(step.entry);
     }
-    return new ShipmentReport(done);
+    return done;
   }
 
   private static String summary(List<ShipmentReport.Entry> done) {

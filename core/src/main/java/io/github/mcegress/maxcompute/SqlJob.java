@@ -64,6 +64,7 @@ public final class SqlJob {
         String source = "line " + set.line() + " of the script";
         sources.add(set.key(), set.value(), source, set.line());
       }
+      problems.addAll(ScriptDoubts.ofSemicolons(script));
       read = script.statements();
       told.addAll(script.warnings());
       if (read.isEmpty()) {
@@ -82,7 +83,9 @@ public final class SqlJob {
     hints = sources.asMap();
     statements = read;
     if (script != null) {
-      for (Problem problem : script.warningsWith(hints)) {
+      List<Problem> more = new ArrayList<>(script.warningsWith(hints));
+      more.addAll(ScriptDoubts.of(script, builder.hints, hasLink()));
+      for (Problem problem : more) {
         if (told.stream().noneMatch(it -> it.message().equals(problem.message()))) {
           told.add(problem);
         }
@@ -106,8 +109,8 @@ public final class SqlJob {
   }
 
   /**
-   * Warnings of the rules, what other readers of the script would read otherwise, and what the
-   * script does together with its hints.
+   * Warnings of the rules, what other readers of the script would read otherwise, what the script
+   * does together with its hints, and what the sources say differently about its SET lines.
    */
   public List<Problem> warnings() {
     return warnings;
@@ -144,6 +147,10 @@ public final class SqlJob {
     } catch (IOException e) {
       throw new OdpsException(e);
     }
+  }
+
+  private boolean hasLink() {
+    return hints.containsKey(SessionHints.NETWORK_LINK);
   }
 
   private void checkGlobalSettings(Odps odps) {
@@ -190,7 +197,11 @@ public final class SqlJob {
     for (SqlStatement statement : statements) {
       Instance instance = submit(odps, statement);
       submitted.accept(statement, instance);
-      results.add(wait.resultOf(odps, statement, instance));
+      try {
+        results.add(wait.resultOf(odps, statement, instance));
+      } catch (MaxComputeException e) {
+        throw ScriptDoubts.explained(e, hasLink());
+      }
     }
     return Collections.unmodifiableList(results);
   }

@@ -2,6 +2,7 @@ package io.github.mcegress.maxcompute;
 
 import io.github.mcegress.Codes;
 import io.github.mcegress.Problem;
+import io.github.mcegress.catalog.Topic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
@@ -32,6 +34,11 @@ final class UdfJar {
   /** The file's own name, without its folder. */
   String fileName() {
     return String.valueOf(file.getFileName());
+  }
+
+  /** What it holds that sources speak of differently. */
+  Set<Topic> topics(boolean sandboxed) throws IOException {
+    return JarDoubts.topicsOf(file, sandboxed);
   }
 
   InputStream open() throws IOException {

@@ -8,14 +8,20 @@ import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.Problem;
 import io.github.mcegress.Severity;
 import io.github.mcegress.Workload;
+import io.github.mcegress.catalog.Catalog;
 import io.github.mcegress.catalog.ServiceEndpoints;
+import io.github.mcegress.catalog.Topic;
 import io.github.mcegress.dns.ResolvedHosts;
 import io.github.mcegress.rules.Rules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +134,31 @@ public final class UdfShipment {
       plan.certificates(certificates, trustPem);
     }
     plan.function(function, className, jar.resourceName(), UsingList.of(using), certificates);
-    return plan.carryOut();
+    List<Problem> warnings = new ArrayList<>(warnings());
+    warnings.addAll(MaxComputeProject.warnings(odps));
+    return plan.carryOut(warnings);
+  }
+
+  /**
+   * What the sources say differently about what is shipped: the jar's size, the Java it was
+   * compiled for, its classes and calls, and the sandbox that it runs in. Reads the jar, and asks
+   * nobody; the warnings of the rules come with the description's hints.
+   *
+   * @throws IOException if the jar cannot be read
+   */
+  public List<Problem> warnings() throws IOException {
+    boolean sandboxed = !spec.isolation();
+    List<Problem> problems = new ArrayList<>(doubts(jar.topics(sandboxed), "jar"));
+    if (sandboxed && !spec.endpoints(Workload.UDF).isEmpty()) {
+      problems.addAll(doubts(EnumSet.of(Topic.SANDBOX), "isolation"));
+    }
+    return Collections.unmodifiableList(problems);
+  }
+
+  private static List<Problem> doubts(Set<Topic> topics, String path) {
+    return Catalog.shipped().contradictions(Workload.UDF, topics, Collections.emptySet()).stream()
+        .map(doubt -> doubt.warning().at(path, 0))
+        .collect(Collectors.toList());
   }
 
   private void checkWhatWeHave() {

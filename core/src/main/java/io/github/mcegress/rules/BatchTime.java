@@ -2,6 +2,10 @@ package io.github.mcegress.rules;
 
 import io.github.mcegress.Problem;
 import io.github.mcegress.Workload;
+import io.github.mcegress.catalog.Catalog;
+import io.github.mcegress.catalog.Contradiction;
+import io.github.mcegress.catalog.Topic;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -35,18 +39,30 @@ final class BatchTime {
             ? OptionalLong.of(it.spec.batchRows().getAsInt())
             : OptionalLong.empty();
     OptionalLong seconds =
-        it.spec
-            .batchTimeout()
-            .map(timeout -> OptionalLong.of(timeout.getSeconds()))
-            .orElse(OptionalLong.empty());
+        it.spec.batchTimeout().isPresent()
+            ? OptionalLong.of(it.spec.batchTimeout().get().getSeconds())
+            : OptionalLong.empty();
     boolean lowered = it.spec.maxConnections().isPresent() && !rows.isPresent();
     if (!lowered) {
-      problems(rows, seconds).forEach(problem -> it.add(problem.at("batch.timeout", 0)));
+      for (Problem problem : problems(rows, seconds)) {
+        it.add(problem.at("batch.timeout", 0));
+        if (!seconds.isPresent()) {
+          it.raise(Topic.DEFAULT_TIMEOUT);
+        }
+      }
     }
   }
 
   static List<Problem> ofHints(Map<String, String> hints) {
-    return problems(number(hints.get(ROWS)), number(hints.get(TIMEOUT)));
+    OptionalLong seconds = number(hints.get(TIMEOUT));
+    List<Problem> problems = new ArrayList<>(problems(number(hints.get(ROWS)), seconds));
+    if (!problems.isEmpty() && !seconds.isPresent()) {
+      Contradiction doubt = Catalog.shipped().contradiction("udf-timeout-default").orElse(null);
+      if (doubt != null) {
+        problems.add(doubt.warning());
+      }
+    }
+    return Collections.unmodifiableList(problems);
   }
 
   private static OptionalLong number(@Nullable String value) {

@@ -3,11 +3,11 @@ package io.github.mcegress.rules;
 import io.github.mcegress.CloudService;
 import io.github.mcegress.Endpoint;
 import io.github.mcegress.Workload;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** What a dedicated connection asks for: the right kind, hosts, one owner, one VPC. */
 final class DedicatedConnection {
@@ -55,10 +55,10 @@ final class DedicatedConnection {
           "nothing is declared to be reached through the dedicated connection",
           "declare " + it.connectionKey() + ".hosts = host:port, or the client refuses it");
     }
-    Set<String> hosts =
-        it.spec.dedicatedHosts(it.workload).stream()
-            .map(Endpoint::host)
-            .collect(Collectors.toSet());
+    Set<String> hosts = new HashSet<>();
+    for (Endpoint endpoint : it.spec.dedicatedHosts(it.workload)) {
+      hosts.add(endpoint.host());
+    }
     if (hosts.size() > 1) {
       it.add(
           Rule.ONE_VPC,
@@ -84,14 +84,15 @@ final class DedicatedConnection {
   }
 
   private static void lakehouse(Findings it) {
-    Set<Integer> declared =
-        it.spec.dedicatedHosts(it.workload).stream()
-            .map(Endpoint::port)
-            .filter(HADOOP::contains)
-            .collect(Collectors.toCollection(TreeSet::new));
-    boolean hadoop = declared.contains(9083) || declared.contains(8020);
-    boolean dlf =
-        it.described.services().stream().anyMatch(it2 -> it2.kind() == CloudService.Kind.DLF);
+    List<Integer> missing = new ArrayList<>(HADOOP);
+    for (Endpoint endpoint : it.spec.dedicatedHosts(it.workload)) {
+      missing.remove((Integer) endpoint.port());
+    }
+    boolean hadoop = !missing.contains(9083) || !missing.contains(8020);
+    boolean dlf = false;
+    for (CloudService service : it.described.services()) {
+      dlf |= service.kind() == CloudService.Kind.DLF;
+    }
     if (hadoop || dlf) {
       it.add(
           Rule.HIVE,
@@ -100,16 +101,13 @@ final class DedicatedConnection {
               + " one",
           "set it, unless the project needs another");
     }
-    if (hadoop && declared.size() < HADOOP.size()) {
-      List<String> missing =
-          HADOOP.stream()
-              .filter(port -> !declared.contains(port))
-              .map(String::valueOf)
-              .collect(Collectors.toList());
+    if (hadoop && !missing.isEmpty()) {
+      String ports = missing.toString();
       it.add(
           Rule.HADOOP_PORTS,
           it.connectionKey() + ".hosts",
-          "no host of the Hadoop cluster is declared with port " + String.join(", ", missing),
+          "no host of the Hadoop cluster is declared with port "
+              + ports.substring(1, ports.length() - 1),
           "declare metastore (9083), NameNode (8020) and DataNodes (50010) as the cluster has them");
     }
   }

@@ -1,15 +1,23 @@
 package io.github.mcegress.rules;
 
+import io.github.mcegress.CloudService;
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.Endpoint;
 import io.github.mcegress.Problem;
 import io.github.mcegress.Workload;
 import io.github.mcegress.catalog.Catalog;
+import io.github.mcegress.catalog.ServiceEndpoint;
 import io.github.mcegress.catalog.ServiceEndpoints;
 import io.github.mcegress.catalog.ServiceRoute;
+import io.github.mcegress.catalog.Topic;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** A description in a job of one kind, and what was found about it so far. Not thread-safe. */
 final class Findings {
@@ -22,6 +30,8 @@ final class Findings {
   final List<ServiceRoute> routes;
   final boolean spark;
   private final List<Problem> problems = new ArrayList<>();
+  private final Set<Topic> topics = EnumSet.noneOf(Topic.class);
+  private final Map<String, Optional<ServiceEndpoint>> services = new HashMap<>();
 
   Findings(EgressSpec described, Workload workload, Catalog catalog) {
     this.described = described;
@@ -40,6 +50,25 @@ final class Findings {
 
   void add(Problem problem) {
     problems.add(problem);
+  }
+
+  /** Notes what the sources may say differently about, see {@link Doubts}. */
+  void raise(Topic topic) {
+    topics.add(topic);
+  }
+
+  Set<Topic> raised() {
+    return topics;
+  }
+
+  /** Whose endpoint a host is; several rules ask. */
+  Optional<ServiceEndpoint> serviceOf(String host) {
+    Optional<ServiceEndpoint> known = services.get(host);
+    if (known == null) {
+      known = catalog.serviceHosts().serviceOf(host);
+      services.put(host, known);
+    }
+    return known;
   }
 
   List<Problem> problems() {
@@ -84,11 +113,13 @@ final class Findings {
 
   /** Where the service of a route is declared, {@code service.oss[1]}. */
   String path(ServiceRoute route) {
-    long before =
-        described.services().stream()
-            .filter(it -> it.kind() == route.service().kind())
-            .filter(it -> it.compareTo(route.service()) < 0)
-            .count();
-    return route.service().kind().key() + "[" + (before + 1) + "]";
+    CloudService service = route.service();
+    int place = 1;
+    for (CloudService other : described.services()) {
+      if (other.kind() == service.kind() && other.compareTo(service) < 0) {
+        place++;
+      }
+    }
+    return service.kind().key() + "[" + place + "]";
   }
 }

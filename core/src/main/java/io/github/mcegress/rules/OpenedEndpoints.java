@@ -34,25 +34,25 @@ final class OpenedEndpoints {
   }
 
   private static void address(Findings it, Endpoint endpoint, String path) {
-    refusedScope(it, endpoint)
-        .ifPresent(
-            scope ->
-                it.add(
-                    Rule.PRIVATE_ADDRESS,
-                    path,
-                    "\"" + endpoint + "\" is no public address (" + scope + ")",
-                    scope == AddressScope.UNUSABLE
-                        ? "write an address that a service can have"
-                        : "reach it through a dedicated connection, or list it under"
-                            + " private-addresses"));
+    AddressScope scope = refusedScope(it, endpoint).orElse(null);
+    if (scope != null) {
+      it.add(
+          Rule.PRIVATE_ADDRESS,
+          path,
+          "\"" + endpoint + "\" is no public address (" + scope + ")",
+          scope == AddressScope.UNUSABLE
+              ? "write an address that a service can have"
+              : "reach it through a dedicated connection, or list it under private-addresses");
+    }
   }
 
   /** The scope of a literal address that the endpoint must not have. */
   static Optional<AddressScope> refusedScope(Findings it, Endpoint endpoint) {
-    return endpoint
-        .address()
-        .map(AddressScope::of)
-        .filter(scope -> !it.spec.allows(endpoint, scope, it.workload));
+    if (!endpoint.address().isPresent()) {
+      return Optional.empty();
+    }
+    AddressScope scope = AddressScope.of(endpoint.address().get());
+    return it.spec.allows(endpoint, scope, it.workload) ? Optional.empty() : Optional.of(scope);
   }
 
   static boolean isSingleLabel(Endpoint endpoint) {

@@ -2,8 +2,8 @@ package io.github.mcegress.rules;
 
 import io.github.mcegress.Endpoint;
 import io.github.mcegress.Workload;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Whether connections, tasks and hosts fit together. */
 final class ProxyCapacity {
@@ -52,8 +52,10 @@ final class ProxyCapacity {
               : "lower the parallelism to " + connections + " tasks");
       return;
     }
-    Set<String> hosts =
-        it.spec.endpoints(it.workload).stream().map(Endpoint::host).collect(Collectors.toSet());
+    Set<String> hosts = new HashSet<>();
+    for (Endpoint endpoint : it.spec.endpoints(it.workload)) {
+      hosts.add(endpoint.host());
+    }
     if (connections / tasks < hosts.size()) {
       add(
           it,

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Whether the region supports what the description wants there. */
 final class RegionSupport {
@@ -61,7 +60,9 @@ final class RegionSupport {
             "check the region id, or lay a newer text over the catalogue");
       }
     } else {
-      schemes.forEach((scheme, name) -> supports(region, scheme, name));
+      for (Map.Entry<Scheme, String> scheme : schemes.entrySet()) {
+        supports(region, scheme.getKey(), scheme.getValue());
+      }
     }
     if (vpcMatters() && !it.spec.vpc().get().region().equals(id)) {
       otherRegion(id, it.spec.vpc().get());
@@ -90,10 +91,13 @@ final class RegionSupport {
   }
 
   private List<String> supporting(Scheme scheme) {
-    return it.catalog.regions().stream()
-        .filter(region -> region.supports(scheme) == Support.YES)
-        .map(Region::id)
-        .collect(Collectors.toList());
+    List<String> ids = new ArrayList<>();
+    for (Region region : it.catalog.regions()) {
+      if (region.supports(scheme) == Support.YES) {
+        ids.add(region.id());
+      }
+    }
+    return ids;
   }
 
   /** Spark uses the VPC; beside a network link it tells of one description for two regions. */

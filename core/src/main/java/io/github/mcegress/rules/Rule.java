@@ -6,7 +6,6 @@ import static io.github.mcegress.Severity.WARNING;
 import io.github.mcegress.Codes;
 import io.github.mcegress.Problem;
 import io.github.mcegress.Severity;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -208,9 +207,12 @@ public enum Rule {
 
   /** The rule that a problem refers to; nothing for what is no rule of the service's. */
   public static Optional<Rule> of(Problem problem) {
-    return Arrays.stream(values())
-        .filter(rule -> rule.code.equals(problem.code()) && rule.severity == problem.severity())
-        .findFirst();
+    for (Rule rule : values()) {
+      if (rule.code.equals(problem.code()) && rule.severity == problem.severity()) {
+        return Optional.of(rule);
+      }
+    }
+    return Optional.empty();
   }
 
   /** A problem that refers to this rule. */

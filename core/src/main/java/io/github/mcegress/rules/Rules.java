@@ -48,6 +48,15 @@ public final class Rules {
   }
 
   /**
+   * What the sources say differently about settings that did not come from a description, say the
+   * SET lines of a script, a JobConf or a spark-defaults.conf: warnings, each with the key as its
+   * path. What the value settles is left out.
+   */
+  public static List<Problem> checkSettings(Map<String, String> settings, Workload workload) {
+    return SettingDoubts.of(settings, workload, Catalog.shipped());
+  }
+
+  /**
    * What the rules say about hints that did not come from a description, say a script's own SET
    * lines: the time-out of a batch.
    */

@@ -1,31 +1,29 @@
 package io.github.mcegress.rules;
 
-import io.github.mcegress.CloudService;
 import io.github.mcegress.Endpoint;
 import io.github.mcegress.catalog.Network;
-import io.github.mcegress.catalog.SelfServiceDomains.Version;
+import io.github.mcegress.catalog.SelfServiceDomains;
 import io.github.mcegress.catalog.ServiceEndpoint;
-import io.github.mcegress.catalog.ServiceHosts;
+import io.github.mcegress.catalog.Topic;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Which public endpoints the project's administrator may add, and which are to be requested. */
 final class SelfService {
   private final Findings it;
-  private final List<Version> versions;
-  private final ServiceHosts hosts;
+  private final List<SelfServiceDomains> versions;
   private final List<String> targets = new ArrayList<>();
 
   private SelfService(Findings it) {
     this.it = it;
     versions = it.catalog.selfService();
-    hosts = it.catalog.serviceHosts();
   }
 
   static void check(Findings it) {
     SelfService rule = new SelfService(it);
-    it.spec.internet().forEach(rule::endpoint);
+    for (Endpoint endpoint : it.spec.internet()) {
+      rule.endpoint(endpoint);
+    }
     rule.outboundAddresses();
   }
 
@@ -36,10 +34,12 @@ final class SelfService {
       return;
     }
     boolean name = !endpoint.address().isPresent();
-    List<Version> with =
-        versions.stream()
-            .filter(version -> name && version.covers(endpoint.host()))
-            .collect(Collectors.toList());
+    List<SelfServiceDomains> with = new ArrayList<>();
+    for (SelfServiceDomains version : versions) {
+      if (name && version.covers(endpoint.host())) {
+        with.add(version);
+      }
+    }
     if (with.isEmpty()) {
       targets.add(endpoint.host());
       review(
@@ -48,8 +48,12 @@ final class SelfService {
           "submit the request form (about three business days) unless it was approved");
       return;
     }
-    ServiceEndpoint service = name ? hosts.serviceOf(endpoint.host()).orElse(null) : null;
+    if (!all(with)) {
+      it.raise(Topic.SELF_SERVICE);
+    }
+    ServiceEndpoint service = name ? it.serviceOf(endpoint.host()).orElse(null) : null;
     if (service != null && !it.spark && isByTicket(service)) {
+      it.raise(Topic.PROJECT_LIST);
       review(
           endpoint,
           "\""
@@ -61,6 +65,7 @@ final class SelfService {
               + ", while the same page says that a ticket adds such an endpoint",
           "add it in the console; if that fails, submit a ticket");
     } else if (!all(with)) {
+      it.raise(Topic.PROJECT_LIST);
       review(
           endpoint,
           "the versions of the self-service list disagree about \"" + endpoint + "\"",
@@ -68,39 +73,44 @@ final class SelfService {
     }
   }
 
-  private boolean all(List<Version> with) {
+  private boolean all(List<SelfServiceDomains> with) {
     return with.size() == versions.size();
   }
 
-  private String only(List<Version> with) {
-    List<Version> without = new ArrayList<>(versions);
+  private String only(List<SelfServiceDomains> with) {
+    List<SelfServiceDomains> without = new ArrayList<>(versions);
     without.removeAll(with);
     return " of " + dates(with) + " and not on that of " + dates(without);
   }
 
-  private static String dates(List<Version> of) {
-    return of.stream().map(Version::date).collect(Collectors.joining(", "));
+  private static String dates(List<SelfServiceDomains> of) {
+    List<String> dates = new ArrayList<>();
+    for (SelfServiceDomains version : of) {
+      dates.add(version.date());
+    }
+    return String.join(", ", dates);
   }
 
   private static boolean isByTicket(ServiceEndpoint service) {
-    return service.network() == Network.PUBLIC
-        && service
-            .kind()
-            .filter(kind -> kind == CloudService.Kind.OSS || kind == CloudService.Kind.TABLESTORE)
-            .isPresent();
+    return service.network() == Network.PUBLIC && ServiceNetworks.hasRule(service);
   }
 
   private void review(Endpoint endpoint, String message, String remedy) {
+    List<String> pages = new ArrayList<>();
+    for (SelfServiceDomains version : versions) {
+      pages.add(version.toString());
+    }
     it.add(
         Rule.REVIEW
             .problem(message, remedy)
             .at(it.internetPath(endpoint), 0)
-            .from(versions.stream().map(Version::toString).collect(Collectors.joining(" / "))));
+            .from(String.join(" / ", pages)));
   }
 
   /** Who is neither Alibaba's nor on a list may have a whitelist of its own. */
   private void outboundAddresses() {
     if (it.usesInternet() && !targets.isEmpty()) {
+      it.raise(Topic.TARGET_WHITELIST);
       it.add(
           Rule.OUTBOUND,
           "internet",

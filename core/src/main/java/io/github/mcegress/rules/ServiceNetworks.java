@@ -5,19 +5,17 @@ import io.github.mcegress.Endpoint;
 import io.github.mcegress.Workload;
 import io.github.mcegress.catalog.Network;
 import io.github.mcegress.catalog.ServiceEndpoint;
-import io.github.mcegress.catalog.ServiceHosts;
 import io.github.mcegress.catalog.ServiceRoute;
+import io.github.mcegress.catalog.Topic;
 import java.util.List;
-import java.util.function.Function;
 
 /** Public against internal endpoints of Alibaba Cloud's services, and what they bring along. */
 final class ServiceNetworks {
   private ServiceNetworks() {}
 
   static void check(Findings it) {
-    ServiceHosts hosts = it.catalog.serviceHosts();
-    check(it, it.described.internet(), hosts, it::internetPath, false);
-    check(it, it.described.dedicatedHosts(it.workload), hosts, it::dedicatedPath, true);
+    check(it, it.described.internet(), false);
+    check(it, it.described.dedicatedHosts(it.workload), true);
     for (ServiceRoute route : it.routes) {
       if (!route.doubt().isEmpty() && !route.doubt().contains("see the contradiction")) {
         it.add(
@@ -38,14 +36,13 @@ final class ServiceNetworks {
     }
   }
 
-  private static void check(
-      Findings it,
-      List<Endpoint> endpoints,
-      ServiceHosts hosts,
-      Function<Endpoint, String> path,
-      boolean dedicated) {
+  private static void check(Findings it, List<Endpoint> endpoints, boolean dedicated) {
     for (Endpoint endpoint : endpoints) {
-      ServiceEndpoint service = hosts.serviceOf(endpoint.host()).orElse(null);
+      ServiceEndpoint service = it.serviceOf(endpoint.host()).orElse(null);
+      boolean internal = service != null && service.network() == Network.INTERNAL;
+      if (internal && !dedicated) {
+        it.raise(Topic.INTERNAL_ENDPOINT);
+      }
       if (service == null || !hasRule(service)) {
         continue;
       }
@@ -54,29 +51,29 @@ final class ServiceNetworks {
               + endpoint
               + "\" is "
               + (service.network() == Network.PUBLIC ? "a public" : "an")
-              + (service.network() == Network.INTERNAL ? " internal" : "")
+              + (internal ? " internal" : "")
               + " endpoint of "
               + service.service();
-      boolean internal = service.network() == Network.INTERNAL;
+      String path = dedicated ? it.dedicatedPath(endpoint) : it.internetPath(endpoint);
       String key = "write " + service.kind().get().key() + " instead, or the public endpoint";
       if (it.spark) {
         if (service.network() == Network.PUBLIC) {
           it.add(
               Rule.SERVICE_NETWORK,
-              path.apply(endpoint),
+              path,
               subject + ": Spark in cluster mode reaches internal endpoints only",
               "write " + service.kind().get().key() + " instead, or the internal endpoint");
         }
       } else if (internal && it.workload.equals(Workload.UDF) && !dedicated) {
         it.add(
             Rule.SERVICE_NETWORK,
-            path.apply(endpoint),
+            path,
             subject + ": a UDF reaches it by its public endpoint only",
             key);
       } else if (internal && it.workload.equals(Workload.UDF)) {
         it.add(
             Rule.SERVICE_NETWORK_DOUBT,
-            path.apply(endpoint),
+            path,
             subject
                 + ": the page says that a UDF reaches it by its public endpoint only, and in its FAQ"
                 + " speaks of remote VPC services such as KMS and OSS for UDF tasks",
@@ -84,17 +81,16 @@ final class ServiceNetworks {
       } else if (internal && it.workload.equals(Workload.MAPREDUCE)) {
         it.add(
             Rule.SERVICE_NETWORK_DOUBT,
-            path.apply(endpoint),
+            path,
             subject + ": UDFs do not reach it; what holds for MapReduce, no page says",
             key);
       }
     }
   }
 
-  private static boolean hasRule(ServiceEndpoint service) {
-    return service
-        .kind()
-        .filter(kind -> kind == CloudService.Kind.OSS || kind == CloudService.Kind.TABLESTORE)
-        .isPresent();
+  /** Whether it is of OSS or Tablestore. */
+  static boolean hasRule(ServiceEndpoint service) {
+    CloudService.Kind kind = service.kind().orElse(null);
+    return kind == CloudService.Kind.OSS || kind == CloudService.Kind.TABLESTORE;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.mcegress.rules;
 
 import io.github.mcegress.Endpoint;
+import io.github.mcegress.Problem;
 import io.github.mcegress.SetReaders;
 import io.github.mcegress.Workload;
 
@@ -15,12 +16,14 @@ final class SetLines {
     for (Endpoint endpoint : it.spec.internet()) {
       check(it, "odps.internet.access.list", endpoint.toString(), it.internetPath(endpoint));
     }
-    it.spec
-        .computeQuota()
-        .ifPresent(quota -> check(it, "odps.task.wlm.quota", quota, "compute-quota"));
+    if (it.spec.computeQuota().isPresent()) {
+      check(it, "odps.task.wlm.quota", it.spec.computeQuota().get(), "compute-quota");
+    }
   }
 
   private static void check(Findings it, String key, String value, String path) {
-    SetReaders.misreadings(key, value).forEach(problem -> it.add(problem.at(path, 0)));
+    for (Problem problem : SetReaders.misreadings(key, value)) {
+      it.add(problem.at(path, 0));
+    }
   }
 }

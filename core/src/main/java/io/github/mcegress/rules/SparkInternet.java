@@ -1,12 +1,15 @@
 package io.github.mcegress.rules;
 
-/** How Spark comes to the Internet: by SmartNAT up to 3.3, by an ENI connection from 3.4 on. */
+/**
+ * How Spark comes to the Internet: over the ENI connection of its VPC where there is one, else by
+ * SmartNAT, which 3.4 and later have not.
+ */
 final class SparkInternet {
   private SparkInternet() {}
 
   static void check(Findings it) {
     String version = it.workload.sparkVersion().orElse("");
-    if (version.isEmpty() || it.spec.internet().isEmpty() || hasSmartNat(version)) {
+    if (version.isEmpty() || it.spec.internet().isEmpty()) {
       return;
     }
     if (it.usesConnection()) {
@@ -15,7 +18,7 @@ final class SparkInternet {
           "internet",
           "over the ENI connection the Internet is reached through the VPC",
           "give the VPC a NAT gateway with SNAT");
-    } else {
+    } else if (!hasSmartNat(version)) {
       it.add(
           Rule.SMARTNAT,
           "internet",

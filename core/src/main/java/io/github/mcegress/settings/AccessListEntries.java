@@ -11,17 +11,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of an access list: the public endpoints as declared, behind them with {@code
  * list-addresses} their resolved addresses. Immutable.
  */
 final class AccessListEntries {
+  /** What is known where nothing was resolved. */
+  static final ResolvedHosts NO_ADDRESSES = ResolvedHosts.parse("");
+
   private final Set<String> entries = new LinkedHashSet<>();
   private final Set<String> unresolved = new LinkedHashSet<>();
 
-  AccessListEntries(EgressSpec spec, @Nullable ResolvedHosts hosts) {
+  AccessListEntries(EgressSpec spec, ResolvedHosts hosts) {
     for (Endpoint endpoint : spec.internet()) {
       entries.add(endpoint.toString());
     }
@@ -33,9 +35,7 @@ final class AccessListEntries {
         continue;
       }
       List<InetAddress> addresses =
-          hosts == null
-              ? Collections.emptyList()
-              : hosts.addresses(endpoint.host()).orElse(Collections.emptyList());
+          hosts.addresses(endpoint.host()).orElse(Collections.emptyList());
       addresses.forEach(address -> entries.add(address.getHostAddress() + ":" + endpoint.port()));
       if (addresses.isEmpty()) {
         unresolved.add(endpoint.host());
@@ -60,7 +60,7 @@ final class AccessListEntries {
                     Codes.DNS_UNRESOLVED,
                     "list-addresses = true, but there are no addresses of "
                         + String.join(", ", unresolved),
-                    "resolve them first and pass them: from(spec, version, hosts)")
+                    "resolve them first and pass them: from(spec, ..., hosts)")
                 .at("list-addresses", 0));
   }
 

@@ -1,6 +1,7 @@
 package io.github.mcegress.settings;
 
 import io.github.mcegress.CloudService;
+import io.github.mcegress.CloudService.Kind;
 import io.github.mcegress.Codes;
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.Endpoint;
@@ -12,6 +13,7 @@ import io.github.mcegress.catalog.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * External tables on Alibaba Cloud's own services, reached by their internal endpoint: they need no
@@ -22,27 +24,30 @@ final class CloudTable {
   private static final String TABLESTORE_PAGE = "Tablestore external tables, 2025-12-24 and 2020";
   private static final String HOLOGRES_PAGE = "Hologres external tables, read 2026-11-21";
 
+  private static final Pattern ROLE_ARN =
+      Pattern.compile("acs:ram::[A-Za-z0-9]+:role/[A-Za-z0-9._-]+");
+
   private CloudTable() {}
 
-  static ExternalTable oss(EgressSpec spec, String bucket, String directory) {
+  static ExternalTable oss(EgressSpec spec, String bucket, String directory, Catalog catalog) {
     List<Problem> problems = new ArrayList<>();
     String inside = directory.replaceFirst("^/", "").replaceFirst("/$", "");
     if (!directory.isEmpty() && !directory.equals("/")) {
       LocationName.directory(inside, problems);
     }
-    Optional<Endpoint> endpoint = endpoint(spec, () -> CloudService.oss(bucket), problems);
-    String host = endpoint.map(Endpoint::host).orElse("");
+    String host = hostPort(spec, catalog, Kind.OSS, bucket, problems).split(":", 2)[0];
     if (host.startsWith(bucket + ".")) {
       host = host.substring(bucket.length() + 1);
     }
     String location = "oss://" + host + "/" + bucket + "/" + (inside.isEmpty() ? "" : inside + "/");
-    TableDraft draft = draft(spec, "com.aliyun.odps.CsvStorageHandler", location, problems);
+    TableDraft draft =
+        draft(spec, catalog, "com.aliyun.odps.CsvStorageHandler", location, problems);
     draft.problems.add(roleIsOpen(OSS_PAGE));
     return draft.build();
   }
 
   static ExternalTable tablestore(
-      EgressSpec spec, String instance, String table, String columnsMapping) {
+      EgressSpec spec, String instance, String table, String columnsMapping, Catalog catalog) {
     List<Problem> problems = new ArrayList<>();
     if (table.isEmpty()) {
       problems.add(
@@ -58,12 +63,14 @@ final class CloudTable {
               .at("columns-mapping", 0)
               .from(TABLESTORE_PAGE));
     }
-    String host =
-        endpoint(spec, () -> CloudService.tablestore(instance), problems)
-            .map(Endpoint::host)
-            .orElse("");
+    String host = hostPort(spec, catalog, Kind.TABLESTORE, instance, problems).split(":", 2)[0];
     TableDraft draft =
-        draft(spec, "com.aliyun.odps.TableStoreStorageHandler", "tablestore://" + host, problems);
+        draft(
+            spec,
+            catalog,
+            "com.aliyun.odps.TableStoreStorageHandler",
+            "tablestore://" + host,
+            problems);
     draft.serdeProperties.put("tablestore.columns.mapping", columnsMapping);
     draft.serdeProperties.put("tablestore.table.name", table);
     draft.problems.add(roleIsOpen(TABLESTORE_PAGE));
@@ -71,15 +78,17 @@ final class CloudTable {
   }
 
   static ExternalTable hologres(
-      EgressSpec spec, String instance, String database, String table, String schema) {
+      EgressSpec spec,
+      String instance,
+      String database,
+      String table,
+      String schema,
+      Catalog catalog) {
     List<Problem> problems = new ArrayList<>();
     LocationName.name("database", database, problems);
     LocationName.name("table", table, problems);
     LocationName.name("schema", schema, problems);
-    String endpoint =
-        endpoint(spec, () -> CloudService.hologres(instance), problems)
-            .map(Endpoint::toString)
-            .orElse("");
+    String endpoint = hostPort(spec, catalog, Kind.HOLOGRES, instance, problems);
     String location =
         "jdbc:postgresql://"
             + endpoint
@@ -90,7 +99,7 @@ final class CloudTable {
             + "&useSSL=true&table="
             + table
             + "/";
-    TableDraft draft = draft(spec, ExternalTable.JDBC_HANDLER, location, problems);
+    TableDraft draft = draft(spec, catalog, ExternalTable.JDBC_HANDLER, location, problems);
     draft.tableProperties.put("mcfed.mapreduce.jdbc.driver.class", "org.postgresql.Driver");
     draft.tableProperties.put("odps.federation.jdbc.target.db.type", "holo");
     draft.queryHints.put("odps.sql.split.hive.bridge", "true");
@@ -106,8 +115,38 @@ final class CloudTable {
     return draft.build();
   }
 
+  /** The same table with the role by which MaxCompute signs on. */
+  static ExternalTable withRole(TableDraft table, String arn) {
+    if (!ROLE_ARN.matcher(arn).matches()) {
+      throw new InvalidEgressException(
+          Problem.error(
+                  Codes.SPEC_VALUE,
+                  Quoted.of(arn) + " is no role",
+                  "write it as acs:ram::<uid>:role/aliyunodpsdefaultrole")
+              .at(TableDraft.ROLE, 0));
+    }
+    TableDraft draft = new TableDraft(table);
+    draft.problems.removeIf(problem -> problem.path().equals(TableDraft.ROLE));
+    draft.serdeProperties.put(TableDraft.ROLE, arn);
+    return draft.build();
+  }
+
+  /** The same OSS table, read over HTTPS. */
+  static ExternalTable overHttps(TableDraft oss) {
+    if (!oss.location.startsWith("oss://")) {
+      throw new IllegalArgumentException(oss + " is no OSS table; the hint is for OSS");
+    }
+    TableDraft draft = new TableDraft(oss);
+    draft.hintAlways("odps.sql.unstructured.data.oss.use.https", "true");
+    return draft.build();
+  }
+
   /** The same Hologres table without a role; only for reading. */
   static ExternalTable doubleSignature(TableDraft hologres) {
+    if (!"holo".equals(hologres.tableProperties.get("odps.federation.jdbc.target.db.type"))) {
+      throw new IllegalArgumentException(
+          hologres + " is no Hologres table; double signature is for ExternalTable.hologres");
+    }
     TableDraft draft = new TableDraft(hologres);
     draft.serdeProperties.remove(TableDraft.ROLE);
     draft.problems.removeIf(problem -> problem.path().equals(TableDraft.ROLE));
@@ -125,10 +164,14 @@ final class CloudTable {
   }
 
   private static TableDraft draft(
-      EgressSpec spec, String storageHandler, String location, List<Problem> problems) {
-    TableDraft draft = new TableDraft(storageHandler, location).checkedForAService(spec);
+      EgressSpec spec,
+      Catalog catalog,
+      String storageHandler,
+      String location,
+      List<Problem> problems) {
+    TableDraft draft = new TableDraft(catalog, storageHandler, location).checkedForAService(spec);
     // Of a service that the description declares, the rules tell that the region is missing.
-    if (draft.problems.stream().anyMatch(it -> it.code().equals(Codes.RULE_SERVICE))) {
+    if (SettingsMap.isTold(Codes.RULE_SERVICE, draft.problems)) {
       problems.removeIf(problem -> problem.code().equals(Codes.SPEC_UNDECLARED));
     }
     problems.addAll(0, draft.problems);
@@ -136,19 +179,17 @@ final class CloudTable {
     return draft;
   }
 
-  /** Makes the service from its name, which may be wrong. */
-  private interface Named {
-    CloudService service();
-  }
-
-  private static Optional<Endpoint> endpoint(EgressSpec spec, Named named, List<Problem> problems) {
+  /** The internal endpoint, or an empty text and the reason among the problems. */
+  private static String hostPort(
+      EgressSpec spec, Catalog catalog, Kind kind, String name, List<Problem> problems) {
     CloudService service = null;
     try {
-      service = named.service();
+      service = CloudService.parse(kind, name);
     } catch (InvalidEgressException e) {
       problems.addAll(e.problems());
     }
-    if (!spec.region().isPresent()) {
+    String region = spec.region().orElse("");
+    if (region.isEmpty()) {
       problems.add(
           Problem.error(
                   Codes.SPEC_UNDECLARED,
@@ -156,23 +197,20 @@ final class CloudTable {
                   "declare region = cn-shanghai, or where the service is")
               .at("region", 0));
     }
-    if (service == null || !spec.region().isPresent()) {
-      return Optional.empty();
+    if (service == null || region.isEmpty()) {
+      return "";
     }
-    Optional<Endpoint> endpoint =
-        Catalog.shipped().endpoint(service, spec.region().get(), Network.INTERNAL);
+    Optional<Endpoint> endpoint = catalog.endpoint(service, region, Network.INTERNAL);
     if (!endpoint.isPresent()) {
       problems.add(
           Problem.error(
                   Codes.TABLE_ENDPOINT,
-                  "the catalogue has no internal endpoint of "
-                      + service.kind()
-                      + " in "
-                      + Quoted.of(spec.region().get()),
+                  "the catalogue has no internal endpoint of " + kind + " in " + Quoted.of(region),
                   "take it from the service's page of endpoints: ExternalTable.of")
               .at("region", 0));
+      return "";
     }
-    return endpoint;
+    return endpoint.get().toString();
   }
 
   private static Problem roleIsOpen(String page) {

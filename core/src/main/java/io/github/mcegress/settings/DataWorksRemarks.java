@@ -2,6 +2,9 @@ package io.github.mcegress.settings;
 
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.Endpoint;
+import io.github.mcegress.Workload;
+import io.github.mcegress.catalog.Catalog;
+import io.github.mcegress.catalog.ServiceEndpoints;
 import io.github.mcegress.dns.ResolvedHosts;
 import java.net.InetAddress;
 import java.time.Instant;
@@ -12,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * What a DataWorks node needs besides its settings, which are those of its kind: {@link
@@ -20,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>DataWorks restricts the network of its own nodes: by the resource group that they run in, and
  * by a sandbox whitelist of addresses and CIDR blocks. Neither can be set from a job, so these are
- * remarks, not settings. Immutable; equality is that of the text.
+ * remarks, not settings. Services stand in them by the endpoint that a UDF reaches. Immutable;
+ * equality is that of the text.
  */
 public final class DataWorksRemarks {
   private static final String SEED = "Network connection process, 2025-02-12";
@@ -28,8 +32,9 @@ public final class DataWorksRemarks {
   private final List<DataWorksRemark> remarks;
   private final List<String> whitelist;
 
-  private DataWorksRemarks(EgressSpec spec, @Nullable ResolvedHosts hosts) {
-    Optional<ResolvedHosts> resolved = Optional.ofNullable(hosts);
+  private DataWorksRemarks(EgressSpec described, ResolvedHosts hosts, Catalog catalog) {
+    // A service without an endpoint is the rules' matter; here it is named as it is declared.
+    EgressSpec spec = ServiceEndpoints.of(described, Workload.UDF, catalog).expanded();
     Set<Endpoint> endpoints = new LinkedHashSet<>(spec.internet());
     endpoints.addAll(spec.networkLinkHosts());
     endpoints.addAll(spec.vpcHosts());
@@ -40,20 +45,20 @@ public final class DataWorksRemarks {
       List<InetAddress> known =
           endpoint.address().isPresent()
               ? Collections.singletonList(endpoint.address().get())
-              : resolved.flatMap(r -> r.addresses(endpoint.host())).orElse(Collections.emptyList());
+              : hosts.addresses(endpoint.host()).orElse(Collections.emptyList());
       if (!known.isEmpty()) {
         known.forEach(address -> addresses.add(address.getHostAddress()));
       } else {
         unknown.add(endpoint.host());
       }
-      Optional<Instant> at = resolved.flatMap(r -> r.resolvedAt(endpoint.host()));
+      Optional<Instant> at = hosts.resolvedAt(endpoint.host());
       if (at.isPresent()) {
         dated.add(endpoint.host() + " (" + at.get() + ")");
       }
     }
     whitelist = Collections.unmodifiableList(new ArrayList<>(addresses));
     remarks = new ArrayList<>();
-    if (endpoints.isEmpty()) {
+    if (endpoints.isEmpty() && spec.services().isEmpty()) {
       return;
     }
     resourceGroup(spec, endpoints);
@@ -61,7 +66,10 @@ public final class DataWorksRemarks {
   }
 
   private void resourceGroup(EgressSpec spec, Set<Endpoint> endpoints) {
-    String list = endpoints.stream().map(Endpoint::toString).collect(Collectors.joining(", "));
+    String list =
+        Stream.concat(endpoints.stream(), spec.services().stream())
+            .map(Object::toString)
+            .collect(Collectors.joining(", "));
     remark(
         "Connect the network of the node's resource group with "
             + list
@@ -109,12 +117,22 @@ public final class DataWorksRemarks {
 
   /** The remarks on a description; addresses are known of IPv4 literals only. */
   public static DataWorksRemarks from(EgressSpec spec) {
-    return new DataWorksRemarks(spec, null);
+    return from(spec, AccessListEntries.NO_ADDRESSES);
   }
 
   /** The remarks on a description, with the addresses of its hosts. */
   public static DataWorksRemarks from(EgressSpec spec, ResolvedHosts hosts) {
-    return new DataWorksRemarks(spec, hosts);
+    return from(spec, hosts, Catalog.shipped());
+  }
+
+  /** As {@link #from(EgressSpec)}, by a catalogue of the caller's. */
+  public static DataWorksRemarks from(EgressSpec spec, Catalog catalog) {
+    return from(spec, AccessListEntries.NO_ADDRESSES, catalog);
+  }
+
+  /** As {@link #from(EgressSpec, ResolvedHosts)}, by a catalogue of the caller's. */
+  public static DataWorksRemarks from(EgressSpec spec, ResolvedHosts hosts, Catalog catalog) {
+    return new DataWorksRemarks(spec, hosts, catalog);
   }
 
   /** The remarks, in the order in which to follow them; empty when nothing is declared. */

@@ -75,7 +75,7 @@ final class DomainListReader {
       try {
         urls.add(Endpoint.of((String) domain, Integer.parseInt(port.toString())));
       } catch (InvalidEgressException e) {
-        e.problems().forEach(problem -> problems.add(problem.at(path, 0)));
+        problems.addAll(e.problemsAt(path, 0));
       }
     }
   }

@@ -6,6 +6,7 @@ import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.Problem;
 import io.github.mcegress.Quoted;
 import io.github.mcegress.Workload;
+import io.github.mcegress.catalog.Catalog;
 import io.github.mcegress.rules.Rule;
 import io.github.mcegress.rules.Rules;
 import java.util.ArrayList;
@@ -52,7 +53,13 @@ public final class ExternalSchema {
    */
   public static ExternalSchema of(
       EgressSpec spec, String name, String foreignServer, String database) {
-    List<Problem> problems = new ArrayList<>(Rules.check(spec, Workload.EXTERNAL_TABLE));
+    return of(spec, name, foreignServer, database, Catalog.shipped());
+  }
+
+  /** As {@link #of(EgressSpec, String, String, String)}, by a catalogue of the caller's. */
+  public static ExternalSchema of(
+      EgressSpec spec, String name, String foreignServer, String database, Catalog catalog) {
+    List<Problem> problems = new ArrayList<>(Rules.check(spec, Workload.EXTERNAL_TABLE, catalog));
     problems.removeIf(problem -> problem.code().equals(Codes.RULE_NOTHING_OPENED));
     if (!SCHEMA.matcher(name).matches()) {
       problems.add(
@@ -77,8 +84,7 @@ public final class ExternalSchema {
           Problem.error(Codes.SPEC_VALUE, "the database is empty", "write its name, say myhive")
               .at("database", 0));
     }
-    SqlLiteral.problemOf(database, Quoted.of(database))
-        .ifPresent(problem -> problems.add(problem.at("database", 0)));
+    SqlLiteral.check("database", database, Quoted.of(database), problems);
     InvalidEgressException.throwOnErrors(problems);
     ExternalSchema schema = new ExternalSchema(name, foreignServer, database);
     schema.warnings.addAll(problems);
@@ -109,7 +115,7 @@ public final class ExternalSchema {
                 "choose Upgrade to Support Schemas in the console")
             .from(PAGE));
     // The rules know a lakehouse by its ports and services only; this always is one.
-    if (warnings.stream().noneMatch(it -> it.code().equals(Codes.RULE_HIVE))) {
+    if (!SettingsMap.isTold(Codes.RULE_HIVE, warnings)) {
       warnings.add(
           Rule.HIVE.problem(
               "for the data lakehouse the project's data type edition should be the"

@@ -1,14 +1,12 @@
 package io.github.mcegress.settings;
 
-import io.github.mcegress.Codes;
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.Problem;
-import io.github.mcegress.Quoted;
+import io.github.mcegress.catalog.Catalog;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * What the CREATE statement of an external table needs so that the table reaches its data: storage
@@ -23,9 +21,6 @@ import java.util.regex.Pattern;
 public final class ExternalTable {
   static final String JDBC_HANDLER = "com.aliyun.odps.jdbc.JdbcStorageHandler";
   static final String HIVE_COMPATIBLE = "odps.sql.hive.compatible";
-
-  private static final Pattern ROLE_ARN =
-      Pattern.compile("acs:ram::[A-Za-z0-9]+:role/[A-Za-z0-9._-]+");
 
   private final TableDraft draft;
 
@@ -42,7 +37,13 @@ public final class ExternalTable {
    *     directory, the rules' errors
    */
   public static ExternalTable oss(EgressSpec spec, String bucket, String directory) {
-    return CloudTable.oss(spec, bucket, directory);
+    return oss(spec, bucket, directory, Catalog.shipped());
+  }
+
+  /** As {@link #oss(EgressSpec, String, String)}, by a catalogue of the caller's. */
+  public static ExternalTable oss(
+      EgressSpec spec, String bucket, String directory, Catalog catalog) {
+    return CloudTable.oss(spec, bucket, directory, catalog);
   }
 
   /**
@@ -54,7 +55,13 @@ public final class ExternalTable {
    */
   public static ExternalTable tablestore(
       EgressSpec spec, String instance, String table, String columnsMapping) {
-    return CloudTable.tablestore(spec, instance, table, columnsMapping);
+    return tablestore(spec, instance, table, columnsMapping, Catalog.shipped());
+  }
+
+  /** As {@link #tablestore(EgressSpec, String, String, String)}, by a catalogue of the caller's. */
+  public static ExternalTable tablestore(
+      EgressSpec spec, String instance, String table, String columnsMapping, Catalog catalog) {
+    return CloudTable.tablestore(spec, instance, table, columnsMapping, catalog);
   }
 
   /**
@@ -66,7 +73,18 @@ public final class ExternalTable {
    */
   public static ExternalTable hologres(
       EgressSpec spec, String instance, String database, String table, String schema) {
-    return CloudTable.hologres(spec, instance, database, table, schema);
+    return hologres(spec, instance, database, table, schema, Catalog.shipped());
+  }
+
+  /** As the other {@code hologres}, by a catalogue of the caller's. */
+  public static ExternalTable hologres(
+      EgressSpec spec,
+      String instance,
+      String database,
+      String table,
+      String schema,
+      Catalog catalog) {
+    return CloudTable.hologres(spec, instance, database, table, schema, catalog);
   }
 
   /**
@@ -76,7 +94,12 @@ public final class ExternalTable {
    *     declared behind it, or the rules find errors
    */
   public static ExternalTable hbase(EgressSpec spec, HbaseSource source) {
-    return VpcTable.hbase(spec, source, null);
+    return hbase(spec, source, Catalog.shipped());
+  }
+
+  /** As {@link #hbase(EgressSpec, HbaseSource)}, by a catalogue of the caller's. */
+  public static ExternalTable hbase(EgressSpec spec, HbaseSource source, Catalog catalog) {
+    return VpcTable.hbase(spec, source, null, catalog);
   }
 
   /**
@@ -85,7 +108,13 @@ public final class ExternalTable {
    * @throws InvalidEgressException if the addresses leave a node out, or the rules find errors
    */
   public static ExternalTable hbase(EgressSpec spec, HbaseSource source, LegacyVpc vpc) {
-    return VpcTable.hbase(spec, source, vpc);
+    return hbase(spec, source, vpc, Catalog.shipped());
+  }
+
+  /** As {@link #hbase(EgressSpec, HbaseSource, LegacyVpc)}, by a catalogue of the caller's. */
+  public static ExternalTable hbase(
+      EgressSpec spec, HbaseSource source, LegacyVpc vpc, Catalog catalog) {
+    return VpcTable.hbase(spec, source, vpc, catalog);
   }
 
   /**
@@ -94,7 +123,12 @@ public final class ExternalTable {
    * @throws InvalidEgressException if the database is not declared, or the rules find errors
    */
   public static ExternalTable jdbc(EgressSpec spec, JdbcSource source) {
-    return VpcTable.jdbc(spec, source, null);
+    return jdbc(spec, source, Catalog.shipped());
+  }
+
+  /** As {@link #jdbc(EgressSpec, JdbcSource)}, by a catalogue of the caller's. */
+  public static ExternalTable jdbc(EgressSpec spec, JdbcSource source, Catalog catalog) {
+    return VpcTable.jdbc(spec, source, null, catalog);
   }
 
   /**
@@ -103,7 +137,13 @@ public final class ExternalTable {
    * @throws InvalidEgressException if the addresses leave it out, or the rules find errors
    */
   public static ExternalTable jdbc(EgressSpec spec, JdbcSource source, LegacyVpc vpc) {
-    return VpcTable.jdbc(spec, source, vpc);
+    return jdbc(spec, source, vpc, Catalog.shipped());
+  }
+
+  /** As {@link #jdbc(EgressSpec, JdbcSource, LegacyVpc)}, by a catalogue of the caller's. */
+  public static ExternalTable jdbc(
+      EgressSpec spec, JdbcSource source, LegacyVpc vpc, Catalog catalog) {
+    return VpcTable.jdbc(spec, source, vpc, catalog);
   }
 
   /**
@@ -114,8 +154,14 @@ public final class ExternalTable {
    *     or Hologres, an AccessKey, or what cannot be written; or the rules find errors
    */
   public static ExternalTable of(EgressSpec spec, String storageHandler, String location) {
-    TableDraft draft = new TableDraft(storageHandler, location);
-    if (LocationText.isOfAService(location)) {
+    return of(spec, storageHandler, location, Catalog.shipped());
+  }
+
+  /** As {@link #of(EgressSpec, String, String)}, by a catalogue of the caller's. */
+  public static ExternalTable of(
+      EgressSpec spec, String storageHandler, String location, Catalog catalog) {
+    TableDraft draft = new TableDraft(catalog, storageHandler, location);
+    if (LocationText.isOfAService(location, catalog)) {
       return draft.checkedForAService(spec).build();
     }
     draft.checked(spec);
@@ -132,18 +178,7 @@ public final class ExternalTable {
    * @throws IllegalArgumentException if it is not of the form {@code acs:ram::<uid>:role/<name>}
    */
   public ExternalTable withRole(String arn) {
-    if (!ROLE_ARN.matcher(arn).matches()) {
-      throw new InvalidEgressException(
-          Problem.error(
-                  Codes.SPEC_VALUE,
-                  Quoted.of(arn) + " is no role",
-                  "write it as acs:ram::<uid>:role/aliyunodpsdefaultrole")
-              .at(TableDraft.ROLE, 0));
-    }
-    TableDraft changed = new TableDraft(draft);
-    changed.problems.removeIf(problem -> problem.path().equals(TableDraft.ROLE));
-    changed.serdeProperties.put(TableDraft.ROLE, arn);
-    return changed.build();
+    return CloudTable.withRole(draft, arn);
   }
 
   /**
@@ -153,10 +188,6 @@ public final class ExternalTable {
    * @throws IllegalArgumentException if it is no Hologres table
    */
   public ExternalTable withDoubleSignature() {
-    if (!"holo".equals(draft.tableProperties.get("odps.federation.jdbc.target.db.type"))) {
-      throw new IllegalArgumentException(
-          this + " is no Hologres table; double signature is for ExternalTable.hologres");
-    }
     return CloudTable.doubleSignature(draft);
   }
 
@@ -167,12 +198,7 @@ public final class ExternalTable {
    * @throws IllegalArgumentException if it is no OSS table
    */
   public ExternalTable overHttps() {
-    if (!draft.location.startsWith("oss://")) {
-      throw new IllegalArgumentException(this + " is no OSS table; the hint is for OSS");
-    }
-    TableDraft changed = new TableDraft(draft);
-    changed.hintAlways("odps.sql.unstructured.data.oss.use.https", "true");
-    return changed.build();
+    return CloudTable.overHttps(draft);
   }
 
   /** With another storage handler, say {@code com.aliyun.odps.TsvStorageHandler} for OSS. */
@@ -240,16 +266,12 @@ public final class ExternalTable {
 
   /** The text without this table's user, password and secret properties, as it may be shown. */
   public String withoutSecrets(String text) {
-    String shown = text;
-    for (String secret : draft.secrets()) {
-      shown = shown.replace(secret, "...").replace(secret.replace("'", "\\'"), "...");
-    }
-    return shown;
+    return draft.withoutSecrets(text);
   }
 
   /** The storage handler and the LOCATION without user, password and query. */
   @Override
   public String toString() {
-    return draft.storageHandler + " at " + Quoted.of(draft.location);
+    return draft.toString();
   }
 }

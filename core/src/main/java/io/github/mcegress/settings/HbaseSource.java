@@ -49,9 +49,7 @@ public final class HbaseSource {
         endpoints.add(endpoint);
         ports.add(endpoint.port());
       } catch (InvalidEgressException e) {
-        for (Problem problem : e.problems()) {
-          problems.add(problem.at("zookeeper[" + (i + 1) + "]", 0));
-        }
+        problems.addAll(e.problemsAt("zookeeper[" + (i + 1) + "]", 0));
       }
     }
     if (zookeeper.length == 0) {

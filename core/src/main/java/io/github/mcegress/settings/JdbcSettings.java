@@ -2,10 +2,10 @@ package io.github.mcegress.settings;
 
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.InvalidEgressException;
-import io.github.mcegress.Problem;
+import io.github.mcegress.SetReaders;
+import io.github.mcegress.catalog.Catalog;
 import io.github.mcegress.dns.ResolvedHosts;
-import java.util.List;
-import java.util.Map;
+import java.util.EnumSet;
 
 /**
  * The session hints of jobs that go through odps-jdbc: as a block of SET lines before a query, or
@@ -17,24 +17,20 @@ import java.util.Map;
  * line may not, and is a JSON object. Keys as in {@link SessionHints}. Sources: odps-jdbc 3.4.2
  * (Utils, ConnectionResource) and 3.10.10, read 2026-11-21. Immutable; equality is that of the map.
  */
-public final class JdbcSettings {
+public final class JdbcSettings extends SettingsMap {
   /** The name of the connection property. */
   public static final String PROPERTY = "settings";
 
   private static final String HEX = "0123456789ABCDEF";
 
-  private final SessionHints hints;
-
   private JdbcSettings(SessionHints hints) {
-    WireText.check(hints.asMap());
-    this.hints = hints;
+    super(hints.asMap(), hints.warnings());
   }
 
   /**
    * The settings of a description.
    *
-   * @throws InvalidEgressException as {@link SessionHints#from(EgressSpec)}, or if a value cannot
-   *     travel at all
+   * @throws InvalidEgressException as {@link SessionHints#from(EgressSpec)}
    */
   public static JdbcSettings from(EgressSpec spec) {
     return new JdbcSettings(SessionHints.from(spec));
@@ -43,37 +39,36 @@ public final class JdbcSettings {
   /**
    * The settings of a description, with the addresses that {@code list-addresses} asks for.
    *
-   * @throws InvalidEgressException as {@link SessionHints#from(EgressSpec, ResolvedHosts)}, or if a
-   *     value cannot travel at all
+   * @throws InvalidEgressException as {@link SessionHints#from(EgressSpec, ResolvedHosts)}
    */
   public static JdbcSettings from(EgressSpec spec, ResolvedHosts hosts) {
     return new JdbcSettings(SessionHints.from(spec, hosts));
   }
 
-  /** The settings by key, in the order of {@link SessionHints}. */
-  public Map<String, String> asMap() {
-    return hints.asMap();
+  /** As {@link #from(EgressSpec)}, by a catalogue of the caller's. */
+  public static JdbcSettings from(EgressSpec spec, Catalog catalog) {
+    return new JdbcSettings(SessionHints.from(spec, catalog));
   }
 
-  /** The warnings of the rules. */
-  public List<Problem> warnings() {
-    return hints.warnings();
+  /** As {@link #from(EgressSpec, ResolvedHosts)}, by a catalogue of the caller's. */
+  public static JdbcSettings from(EgressSpec spec, ResolvedHosts hosts, Catalog catalog) {
+    return new JdbcSettings(SessionHints.from(spec, hosts, catalog));
   }
 
   /**
    * The block to put before a query: one line {@code SET key=value;} per setting, no comments
    * (3.4.2 stops at one).
    *
-   * @throws InvalidEgressException with every value that odps-jdbc, odpscmd or PyODPS reads
-   *     otherwise: such a value goes by the connection property
+   * @throws InvalidEgressException with every value that odps-jdbc reads otherwise: such a value
+   *     goes by the connection property
    */
   public String toSetBlock() {
-    return SetText.of(hints.asMap());
+    return SetText.of(asMap(), EnumSet.of(SetReaders.Reader.ODPS_JDBC));
   }
 
   /** The value of the property {@link #PROPERTY} in a {@code java.util.Properties}: JSON, ASCII. */
   public String toJson() {
-    return HintsJson.ascii(hints.asMap());
+    return HintsJson.ascii(asMap());
   }
 
   /**
@@ -103,21 +98,5 @@ public final class JdbcSettings {
         || c == '-'
         || c == '.'
         || c == '_';
-  }
-
-  @Override
-  public boolean equals(Object o) {
-    return o instanceof JdbcSettings && asMap().equals(((JdbcSettings) o).asMap());
-  }
-
-  @Override
-  public int hashCode() {
-    return asMap().hashCode();
-  }
-
-  /** The keys. */
-  @Override
-  public String toString() {
-    return asMap().keySet().toString();
   }
 }

@@ -6,12 +6,9 @@ import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.Problem;
 import io.github.mcegress.Quoted;
 import io.github.mcegress.Workload;
+import io.github.mcegress.catalog.Catalog;
 import io.github.mcegress.dns.ResolvedHosts;
-import io.github.mcegress.rules.Rules;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,60 +20,33 @@ import java.util.regex.Pattern;
  * odps.session.networklink}, {@code odps.task.wlm.quota}, {@code odps.isolation.session.enable},
  * {@code odps.function.timeout}. Everything in a {@code JobConf} travels with the job as its
  * settings (JobHintTranslator); that the first two open the network of a MapReduce job is not
- * documented, hence a warning. Rows per batch are a matter of SQL and left out. Sources: Network
- * connection process, 2025-02-12; aliyun-odps-java-sdk of 2025-06-16, read 2026-11-21. Immutable;
- * equality is that of the map.
+ * documented, hence a warning. Rows per batch are a matter of SQL and left out. A job takes them by
+ * {@code properties.asMap().forEach(job::set)}. Sources: Network connection process, 2025-02-12;
+ * aliyun-odps-java-sdk of 2025-06-16, read 2026-11-21. Immutable; equality is that of the map.
  */
-public final class JobProperties {
-  private static final List<String> KEYS =
-      Arrays.asList(
-          SessionHints.ACCESS_LIST,
-          SessionHints.NETWORK_LINK,
-          SessionHints.QUOTA,
-          SessionHints.ISOLATION,
-          SessionHints.FUNCTION_TIMEOUT);
-
+public final class JobProperties extends SettingsMap {
   /** What {@code Configuration.get} replaces by a system property or another setting. */
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^} $]+}");
 
-  private final Map<String, String> properties;
-  private final List<Problem> warnings;
-
-  private JobProperties(EgressSpec spec, List<Problem> problems, SessionHints hints) {
-    Map<String, String> map = new LinkedHashMap<>();
-    for (String key : KEYS) {
-      String value = hints.asMap().get(key);
-      if (value != null) {
-        map.put(key, value);
-      }
-    }
-    WireText.check(map);
-    refuseVariables(map);
-    List<Problem> all = new ArrayList<>(problems);
-    // Whatever does not come from the rules, which were asked for MapReduce above.
-    List<Problem> rulesOfUdf = Rules.check(spec, Workload.UDF);
-    hints.warnings().stream().filter(w -> !rulesOfUdf.contains(w)).forEach(all::add);
-    doubts(spec, all);
-    properties = Collections.unmodifiableMap(map);
-    warnings = Collections.unmodifiableList(all);
+  private JobProperties(Map<String, String> properties, List<Problem> warnings) {
+    super(properties, warnings);
   }
 
   private static void refuseVariables(Map<String, String> map) {
     List<Problem> problems = new ArrayList<>();
-    map.forEach(
-        (key, value) -> {
-          if (VARIABLE.matcher(value).find()) {
-            problems.add(
-                Problem.error(
-                        Codes.SPEC_CHARACTER,
-                        Quoted.of(value)
-                            + " holds \"${...}\", for which JobConf.get puts a system property or"
-                            + " another setting",
-                        "write it without")
-                    .at(key, 0)
-                    .from("Configuration.java of aliyun-odps-java-sdk, 2025-06-16"));
-          }
-        });
+    for (Map.Entry<String, String> setting : map.entrySet()) {
+      if (VARIABLE.matcher(setting.getValue()).find()) {
+        problems.add(
+            Problem.error(
+                    Codes.SPEC_CHARACTER,
+                    Quoted.of(setting.getValue())
+                        + " holds \"${...}\", for which JobConf.get puts a system property or"
+                        + " another setting",
+                    "write it without")
+                .at(setting.getKey(), 0)
+                .from("Configuration.java of aliyun-odps-java-sdk, 2025-06-16"));
+      }
+    }
     InvalidEgressException.throwOnErrors(problems);
   }
 
@@ -111,7 +81,7 @@ public final class JobProperties {
    *     value cannot stand in a {@code JobConf}
    */
   public static JobProperties from(EgressSpec spec) {
-    return new JobProperties(spec, checked(spec), SessionHints.from(spec));
+    return from(spec, AccessListEntries.NO_ADDRESSES);
   }
 
   /**
@@ -121,51 +91,33 @@ public final class JobProperties {
    *     value cannot stand in a {@code JobConf}
    */
   public static JobProperties from(EgressSpec spec, ResolvedHosts hosts) {
-    return new JobProperties(spec, checked(spec), SessionHints.from(spec, hosts));
+    return from(spec, hosts, Catalog.shipped());
   }
 
-  private static List<Problem> checked(EgressSpec spec) {
-    List<Problem> problems = Rules.check(spec, Workload.MAPREDUCE);
-    InvalidEgressException.throwOnErrors(problems);
-    return problems;
+  /** As {@link #from(EgressSpec)}, by a catalogue of the caller's. */
+  public static JobProperties from(EgressSpec spec, Catalog catalog) {
+    return from(spec, AccessListEntries.NO_ADDRESSES, catalog);
   }
 
-  /** The properties by key: {@code properties.asMap().forEach(job::set)}. */
-  public Map<String, String> asMap() {
-    return properties;
-  }
-
-  /** The warnings of the rules, and what is not documented for MapReduce. */
-  public List<Problem> warnings() {
-    return warnings;
+  /** As {@link #from(EgressSpec, ResolvedHosts)}, by a catalogue of the caller's. */
+  public static JobProperties from(EgressSpec spec, ResolvedHosts hosts, Catalog catalog) {
+    NetworkHints network = new NetworkHints(spec, Workload.MAPREDUCE, hosts, catalog);
+    network.putTimeout();
+    refuseVariables(network.hints);
+    doubts(spec, network.problems);
+    return new JobProperties(network.hints, network.problems);
   }
 
   /** One line of Java, {@code job.set("key", "value");}, per property; ASCII. */
   public String toSetCalls() {
     StringBuilder text = new StringBuilder();
-    properties.forEach(
-        (key, value) ->
-            text.append("job.set(")
-                .append(JavaText.literal(key))
-                .append(", ")
-                .append(JavaText.literal(value))
-                .append(");\n"));
+    for (Map.Entry<String, String> setting : asMap().entrySet()) {
+      text.append("job.set(")
+          .append(JavaText.literal(setting.getKey()))
+          .append(", ")
+          .append(JavaText.literal(setting.getValue()))
+          .append(");\n");
+    }
     return text.toString();
-  }
-
-  @Override
-  public boolean equals(Object o) {
-    return o instanceof JobProperties && properties.equals(((JobProperties) o).properties);
-  }
-
-  @Override
-  public int hashCode() {
-    return properties.hashCode();
-  }
-
-  /** The keys. */
-  @Override
-  public String toString() {
-    return properties.keySet().toString();
   }
 }

@@ -63,9 +63,7 @@ public final class LegacyVpc {
         }
         ranges.add(range);
       } catch (InvalidEgressException e) {
-        for (Problem problem : e.problems()) {
-          problems.add(problem.at("access-ips[" + (i + 1) + "]", 0));
-        }
+        problems.addAll(e.problemsAt("access-ips[" + (i + 1) + "]", 0));
       }
     }
     LegacyVpc legacy = new LegacyVpc(vpc, ranges);

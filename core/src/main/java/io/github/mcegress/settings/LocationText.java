@@ -1,11 +1,16 @@
 package io.github.mcegress.settings;
 
+import io.github.mcegress.CloudService.Kind;
 import io.github.mcegress.Codes;
 import io.github.mcegress.Problem;
 import io.github.mcegress.Quoted;
+import io.github.mcegress.catalog.Catalog;
+import io.github.mcegress.catalog.Network;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,9 +25,8 @@ final class LocationText {
   private LocationText() {}
 
   /** Adds what an external table cannot use in a LOCATION. */
-  static void check(String location, List<Problem> problems) {
-    SqlLiteral.problemOf(location, "the location " + Quoted.of(location))
-        .ifPresent(problem -> problems.add(problem.at("location", 0)));
+  static void check(String location, Catalog catalog, List<Problem> problems) {
+    SqlLiteral.check("location", location, "the location " + Quoted.of(location), problems);
     Matcher scheme = SCHEME.matcher(location);
     if (!scheme.lookingAt()) {
       problems.add(
@@ -44,13 +48,43 @@ final class LocationText {
               .from("Tablestore external tables, 2025-12-24: STS authorization by a RAM role"));
       return;
     }
-    String host = host(location);
-    ServiceHost.of(host).flatMap(service -> service.problem(host)).ifPresent(problems::add);
+    ServiceHost service = service(location, catalog).orElse(null);
+    if (service != null && service.network != Network.INTERNAL) {
+      problems.add(notInternal(service, host(location), catalog));
+    }
+  }
+
+  private static Problem notInternal(ServiceHost service, String host, Catalog catalog) {
+    boolean hologres = service.kind == Kind.HOLOGRES;
+    boolean open = service.network == Network.PUBLIC;
+    return Problem.error(
+            Codes.TABLE_ENDPOINT,
+            "\""
+                + host
+                + "\" is "
+                + (open ? "the public" : "a VPC")
+                + " endpoint of "
+                + service.kind
+                + ", and external tables reach "
+                + service.kind
+                + " over Alibaba Cloud's internal network"
+                + (open && !hologres ? "; the public one is for UDFs" : ""),
+            "write " + service.internal(host, catalog))
+        .at("location", 0)
+        .from(
+            hologres
+                ? "Hologres external tables, read 2026-11-21: the classic network domain name only"
+                : "Network connection process, 2025-02-12: Access OSS or Tablestore by using"
+                    + " external tables");
   }
 
   /** Whether the LOCATION is of OSS, Tablestore or Hologres, which need no network link. */
-  static boolean isOfAService(String location) {
-    return ServiceHost.of(host(location)).isPresent();
+  static boolean isOfAService(String location, Catalog catalog) {
+    return service(location, catalog).isPresent();
+  }
+
+  private static Optional<ServiceHost> service(String location, Catalog catalog) {
+    return ServiceHost.of(host(location), catalog).filter(ServiceHost::isOfTables);
   }
 
   /** The host behind the scheme and a user; empty without one. */
@@ -82,7 +116,7 @@ final class LocationText {
         secrets.add(pair[1]);
       }
     }
-    secrets.removeIf(String::isEmpty);
+    secrets.removeAll(Collections.singleton(""));
     return secrets;
   }
 }

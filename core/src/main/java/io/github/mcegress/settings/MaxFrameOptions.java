@@ -1,6 +1,5 @@
 package io.github.mcegress.settings;
 
-import io.github.mcegress.CloudService;
 import io.github.mcegress.Codes;
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.Endpoint;
@@ -10,6 +9,8 @@ import io.github.mcegress.Problem;
 import io.github.mcegress.Workload;
 import io.github.mcegress.catalog.Catalog;
 import io.github.mcegress.catalog.Network;
+import io.github.mcegress.catalog.ServiceEndpoints;
+import io.github.mcegress.catalog.ServiceRoute;
 import io.github.mcegress.dns.ResolvedHosts;
 import io.github.mcegress.rules.Rules;
 import java.net.InetAddress;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What MaxFrame's decorator {@code with_network_options} takes: one network link, hosts of the
- * Internet, internal hosts of Alibaba Cloud services.
+ * Internet, internal hosts of Alibaba Cloud services. A service without an internal endpoint is
+ * among the hosts of the Internet, unless the network link leads to it.
  *
  * <p>Its documentation calls an entry an IP address, a domain "etc." and shows none with a port, so
  * hosts are written, once each. A function has one network link: several fail with "multiple VPC
@@ -43,13 +45,25 @@ public final class MaxFrameOptions {
   private final List<String> internalHosts;
   private final List<Problem> warnings;
 
-  private MaxFrameOptions(EgressSpec spec, @Nullable ResolvedHosts hosts) {
-    List<Problem> problems = new ArrayList<>(Rules.check(spec, Workload.UDF));
+  private MaxFrameOptions(EgressSpec spec, ResolvedHosts hosts, Catalog catalog) {
+    List<Problem> problems = new ArrayList<>(Rules.check(spec, Workload.UDF, catalog));
     InvalidEgressException.throwOnErrors(problems);
     link = spec.networkLink().map(NetworkLink::name).orElse(null);
     Set<String> open = new LinkedHashSet<>();
     spec.internet().forEach(endpoint -> open.add(endpoint.host()));
-    if (spec.listAddresses() && hosts != null) {
+    Set<String> internal = new LinkedHashSet<>();
+    for (ServiceRoute route : ServiceEndpoints.of(spec, Workload.UDF, catalog).routes()) {
+      Optional<Endpoint> inside =
+          spec.region()
+              .flatMap(region -> catalog.endpoint(route.service(), region, Network.INTERNAL));
+      if (inside.isPresent()) {
+        internal.add(inside.get().host());
+      } else if (route.network() == Network.PUBLIC) {
+        open.add(route.endpoint().host());
+      }
+    }
+    internalHosts = Collections.unmodifiableList(new ArrayList<>(internal));
+    if (spec.listAddresses()) {
       for (String host : new ArrayList<>(open)) {
         for (InetAddress address : hosts.addresses(host).orElse(Collections.emptyList())) {
           open.add(address.getHostAddress());
@@ -67,29 +81,7 @@ public final class MaxFrameOptions {
               .at("internet", 0)
               .from(SOURCE + "; Access over the Internet, read 2026-11-21"));
     }
-    internalHosts = spec.services().isEmpty() ? Collections.emptyList() : internal(spec, problems);
     warnings = Collections.unmodifiableList(problems);
-  }
-
-  private static List<String> internal(EgressSpec spec, List<Problem> problems) {
-    Set<String> internal = new LinkedHashSet<>();
-    Catalog catalog = Catalog.shipped();
-    for (CloudService service : spec.services()) {
-      Optional<Endpoint> endpoint =
-          spec.region().flatMap(region -> catalog.endpoint(service, region, Network.INTERNAL));
-      if (endpoint.isPresent()) {
-        internal.add(endpoint.get().host());
-      } else {
-        problems.add(
-            Problem.warning(
-                    Codes.RULE_UNDOCUMENTED,
-                    "no internal endpoint is known for " + service,
-                    "look it up in the service's manual and add it to " + INTERNAL)
-                .at(service.kind().key(), 0)
-                .from(SOURCE));
-      }
-    }
-    return Collections.unmodifiableList(new ArrayList<>(internal));
   }
 
   /**
@@ -98,7 +90,7 @@ public final class MaxFrameOptions {
    * @throws InvalidEgressException if the rules find errors for {@link Workload#UDF}
    */
   public static MaxFrameOptions from(EgressSpec spec) {
-    return new MaxFrameOptions(spec, null);
+    return from(spec, AccessListEntries.NO_ADDRESSES);
   }
 
   /**
@@ -107,7 +99,17 @@ public final class MaxFrameOptions {
    * @throws InvalidEgressException if the rules find errors for {@link Workload#UDF}
    */
   public static MaxFrameOptions from(EgressSpec spec, ResolvedHosts hosts) {
-    return new MaxFrameOptions(spec, hosts);
+    return from(spec, hosts, Catalog.shipped());
+  }
+
+  /** As {@link #from(EgressSpec)}, by a catalogue of the caller's. */
+  public static MaxFrameOptions from(EgressSpec spec, Catalog catalog) {
+    return from(spec, AccessListEntries.NO_ADDRESSES, catalog);
+  }
+
+  /** As {@link #from(EgressSpec, ResolvedHosts)}, by a catalogue of the caller's. */
+  public static MaxFrameOptions from(EgressSpec spec, ResolvedHosts hosts, Catalog catalog) {
+    return new MaxFrameOptions(spec, hosts, catalog);
   }
 
   /** The name of the network link. */

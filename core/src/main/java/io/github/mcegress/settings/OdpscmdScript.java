@@ -4,11 +4,12 @@ import io.github.mcegress.Codes;
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.Problem;
+import io.github.mcegress.SetReaders;
+import io.github.mcegress.catalog.Catalog;
 import io.github.mcegress.dns.ResolvedHosts;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The session hints of jobs that odpscmd starts: SET lines for the head of its script.
@@ -19,16 +20,15 @@ import java.util.Map;
  * UseProjectCommand, CommandSplitter of 2026-06-03), read 2026-11-21. Immutable; equality is that
  * of the map.
  */
-public final class OdpscmdScript {
-  private final SessionHints hints;
-  private final List<Problem> warnings;
-
+public final class OdpscmdScript extends SettingsMap {
   private OdpscmdScript(SessionHints hints) {
-    WireText.check(hints.asMap());
-    this.hints = hints;
-    List<Problem> all = new ArrayList<>(hints.warnings());
+    super(hints.asMap(), withItsOwn(hints));
+  }
+
+  private static List<Problem> withItsOwn(SessionHints hints) {
+    List<Problem> warnings = new ArrayList<>(hints.warnings());
     if (hints.asMap().containsKey(SessionHints.QUOTA)) {
-      all.add(
+      warnings.add(
           Problem.warning(
                   Codes.SQL_READER,
                   "odpscmd sets "
@@ -38,14 +38,13 @@ public final class OdpscmdScript {
               .at("compute-quota", 0)
               .from("UseQuotaCommand.java of odpscmd, 2026-06-03"));
     }
-    warnings = Collections.unmodifiableList(all);
+    return warnings;
   }
 
   /**
    * The script of a description.
    *
-   * @throws InvalidEgressException as {@link SessionHints#from(EgressSpec)}, or if a value cannot
-   *     travel at all
+   * @throws InvalidEgressException as {@link SessionHints#from(EgressSpec)}
    */
   public static OdpscmdScript from(EgressSpec spec) {
     return new OdpscmdScript(SessionHints.from(spec));
@@ -54,46 +53,29 @@ public final class OdpscmdScript {
   /**
    * The script of a description, with the addresses that {@code list-addresses} asks for.
    *
-   * @throws InvalidEgressException as {@link SessionHints#from(EgressSpec, ResolvedHosts)}, or if a
-   *     value cannot travel at all
+   * @throws InvalidEgressException as {@link SessionHints#from(EgressSpec, ResolvedHosts)}
    */
   public static OdpscmdScript from(EgressSpec spec, ResolvedHosts hosts) {
     return new OdpscmdScript(SessionHints.from(spec, hosts));
   }
 
-  /** The settings by key, in the order of {@link SessionHints}. */
-  public Map<String, String> asMap() {
-    return hints.asMap();
+  /** As {@link #from(EgressSpec)}, by a catalogue of the caller's. */
+  public static OdpscmdScript from(EgressSpec spec, Catalog catalog) {
+    return new OdpscmdScript(SessionHints.from(spec, catalog));
   }
 
-  /** The warnings of the rules, and where odpscmd itself may overwrite a setting. */
-  public List<Problem> warnings() {
-    return warnings;
+  /** As {@link #from(EgressSpec, ResolvedHosts)}, by a catalogue of the caller's. */
+  public static OdpscmdScript from(EgressSpec spec, ResolvedHosts hosts, Catalog catalog) {
+    return new OdpscmdScript(SessionHints.from(spec, hosts, catalog));
   }
 
   /**
    * One line {@code SET key=value;} per setting, each ended by a line break.
    *
-   * @throws InvalidEgressException with every value that odpscmd, odps-jdbc or PyODPS reads
-   *     otherwise
+   * @throws InvalidEgressException with every value that odpscmd reads otherwise: such a value goes
+   *     by a line {@code set.key=value} of its {@code odps_config.ini}
    */
   public String toScript() {
-    return SetText.of(hints.asMap());
-  }
-
-  @Override
-  public boolean equals(Object o) {
-    return o instanceof OdpscmdScript && asMap().equals(((OdpscmdScript) o).asMap());
-  }
-
-  @Override
-  public int hashCode() {
-    return asMap().hashCode();
-  }
-
-  /** The keys. */
-  @Override
-  public String toString() {
-    return asMap().keySet().toString();
+    return SetText.of(asMap(), EnumSet.of(SetReaders.Reader.ODPSCMD));
   }
 }

@@ -20,36 +20,36 @@ final class PropertyClause {
       return "";
     }
     StringBuilder clause = new StringBuilder(keyword).append('(');
-    properties.forEach(
-        (key, value) -> {
-          if (clause.charAt(clause.length() - 1) != '(') {
-            clause.append(',');
-          }
-          clause.append(SqlLiteral.quote(key)).append('=').append(SqlLiteral.quote(value));
-        });
+    for (Map.Entry<String, String> property : properties.entrySet()) {
+      if (clause.charAt(clause.length() - 1) != '(') {
+        clause.append(',');
+      }
+      clause
+          .append(SqlLiteral.quote(property.getKey()))
+          .append('=')
+          .append(SqlLiteral.quote(property.getValue()));
+    }
     return clause.append(')').toString();
   }
 
   /** Adds what keeps a property from being written so that it reads back equal. */
   static void check(Map<String, String> properties, List<Problem> problems) {
-    properties.forEach(
-        (key, value) -> {
-          String shownKey = Quoted.of(key);
-          if (key.trim().isEmpty()) {
-            problems.add(
-                Problem.error(
-                    Codes.TABLE_TEXT, "a property has no key", "write the property's name"));
-          }
-          SqlLiteral.problemOf(key, shownKey).ifPresent(problems::add);
-          SqlLiteral.problemOf(
-                  value,
-                  "the value of " + shownKey + (HintText.isSecret(key) ? "" : ", " + shown(value)))
-              .ifPresent(problems::add);
-        });
-  }
-
-  private static String shown(String value) {
-    return Quoted.of(value) + ",";
+    for (Map.Entry<String, String> property : properties.entrySet()) {
+      String key = property.getKey();
+      String shownKey = Quoted.of(key);
+      if (key.trim().isEmpty()) {
+        problems.add(
+            Problem.error(Codes.TABLE_TEXT, "a property has no key", "write the property's name"));
+      }
+      SqlLiteral.check("", key, shownKey, problems);
+      SqlLiteral.check(
+          "",
+          property.getValue(),
+          "the value of "
+              + shownKey
+              + (HintText.isSecret(key) ? "" : ", " + Quoted.of(property.getValue()) + ","),
+          problems);
+    }
   }
 
   /**

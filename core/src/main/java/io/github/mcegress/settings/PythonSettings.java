@@ -2,65 +2,54 @@ package io.github.mcegress.settings;
 
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.InvalidEgressException;
-import io.github.mcegress.Problem;
+import io.github.mcegress.catalog.Catalog;
 import io.github.mcegress.dns.ResolvedHosts;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The session hints of Python jobs, as Python text: PyODPS, MaxFrame and Mars.
  *
  * <p>In PyODPS explicit {@code hints=} win over SET lines of the SQL, both over {@code
  * options.sql.settings}, and {@code quota_name=} over {@code odps.task.wlm.quota}. Keys as in
- * {@link SessionHints}. The text is ASCII and means the same in Python 2.7 and 3. Source: PyODPS
+ * {@link SessionHints}; {@link #warnings} are those of the rules, MaxFrame's are its own ({@link
+ * #maxFrameOptions}). The text is ASCII and means the same in Python 2.7 and 3. Source: PyODPS
  * (core.py, models/tasks/sql.py of 2026-08-14), read 2026-11-21. Immutable; equality is that of the
  * map.
  */
-public final class PythonSettings {
-  private final SessionHints hints;
+public final class PythonSettings extends SettingsMap {
   private final MaxFrameOptions maxFrame;
 
   private PythonSettings(SessionHints hints, MaxFrameOptions maxFrame) {
-    WireText.check(hints.asMap());
-    this.hints = hints;
+    super(hints.asMap(), hints.warnings());
     this.maxFrame = maxFrame;
   }
 
   /**
    * The settings of a description.
    *
-   * @throws InvalidEgressException as {@link SessionHints#from(EgressSpec)}, or if a value cannot
-   *     travel at all
+   * @throws InvalidEgressException as {@link SessionHints#from(EgressSpec)}
    */
   public static PythonSettings from(EgressSpec spec) {
-    return render(spec, null);
+    return from(spec, AccessListEntries.NO_ADDRESSES);
   }
 
   /**
    * The settings of a description, with the addresses that {@code list-addresses} asks for.
    *
-   * @throws InvalidEgressException as {@link SessionHints#from(EgressSpec, ResolvedHosts)}, or if a
-   *     value cannot travel at all
+   * @throws InvalidEgressException as {@link SessionHints#from(EgressSpec, ResolvedHosts)}
    */
   public static PythonSettings from(EgressSpec spec, ResolvedHosts hosts) {
-    return render(spec, hosts);
+    return from(spec, hosts, Catalog.shipped());
   }
 
-  private static PythonSettings render(EgressSpec spec, @Nullable ResolvedHosts hosts) {
-    return hosts == null
-        ? new PythonSettings(SessionHints.from(spec), MaxFrameOptions.from(spec))
-        : new PythonSettings(SessionHints.from(spec, hosts), MaxFrameOptions.from(spec, hosts));
+  /** As {@link #from(EgressSpec)}, by a catalogue of the caller's. */
+  public static PythonSettings from(EgressSpec spec, Catalog catalog) {
+    return from(spec, AccessListEntries.NO_ADDRESSES, catalog);
   }
 
-  /** The settings by key, in the order of {@link SessionHints}. */
-  public Map<String, String> asMap() {
-    return hints.asMap();
-  }
-
-  /** The warnings of the rules; those of MaxFrame are its own, see {@link #maxFrameOptions}. */
-  public List<Problem> warnings() {
-    return hints.warnings();
+  /** As {@link #from(EgressSpec, ResolvedHosts)}, by a catalogue of the caller's. */
+  public static PythonSettings from(EgressSpec spec, ResolvedHosts hosts, Catalog catalog) {
+    return new PythonSettings(
+        SessionHints.from(spec, hosts, catalog), MaxFrameOptions.from(spec, hosts, catalog));
   }
 
   /** What MaxFrame's decorator takes, with the doubts about it. */
@@ -73,7 +62,7 @@ public final class PythonSettings {
    * end.
    */
   public String toHintsDict() {
-    return PythonText.dict(hints.asMap());
+    return PythonText.dict(asMap());
   }
 
   /** The statement {@code options.sql.settings = {...}}; it replaces what was set before. */
@@ -102,19 +91,11 @@ public final class PythonSettings {
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof PythonSettings
-        && asMap().equals(((PythonSettings) o).asMap())
-        && maxFrame.equals(((PythonSettings) o).maxFrame);
+    return super.equals(o) && maxFrame.equals(((PythonSettings) o).maxFrame);
   }
 
   @Override
   public int hashCode() {
-    return asMap().hashCode();
-  }
-
-  /** The keys. */
-  @Override
-  public String toString() {
-    return asMap().keySet().toString();
+    return super.hashCode();
   }
 }

@@ -1,109 +1,100 @@
 package io.github.mcegress.settings;
 
-import io.github.mcegress.CloudService;
-import io.github.mcegress.Codes;
-import io.github.mcegress.Problem;
+import io.github.mcegress.CloudService.Kind;
+import io.github.mcegress.catalog.Catalog;
 import io.github.mcegress.catalog.Network;
+import io.github.mcegress.catalog.ServiceEndpoint;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A host of OSS, Tablestore or Hologres, told apart by its name: external tables reach these
- * services by the internal one. Immutable.
+ * Whose endpoint a host is, and from which network: by the catalogue, and by the few spellings
+ * beside its own, since it has one for each service and network. Immutable.
  */
 final class ServiceHost {
-  private static final Pattern OSS =
-      Pattern.compile(
-          "((?:[^.]+\\.)?)(vpc100-)?(oss-(?!dls)[a-z0-9-]+?)(-internal)?\\.aliyuncs\\.com");
-  private static final Pattern TABLESTORE =
-      Pattern.compile("([^.]+\\.[^.]+)\\.(vpc\\.)?(ots|tablestore|ots-internal)\\.aliyuncs\\.com");
-  private static final Pattern HOLOGRES =
-      Pattern.compile("([^.]+?)(-internal|-vpc-st|-vpc)?\\.hologres\\.aliyuncs\\.com");
-  private static final String SEED =
-      "Network connection process, 2025-02-12: Access OSS or Tablestore by using external tables";
+  private static final String NAME = "{name}";
+  private static final String REGION = "{region}";
 
-  private final CloudService.Kind kind;
-  private final Network network;
-  private final String internal;
+  private static final List<ServiceHost> OTHERS =
+      Arrays.asList(
+          new ServiceHost(Kind.OSS, Network.PUBLIC, "{name}.oss.aliyuncs.com", false),
+          new ServiceHost(Kind.OSS, Network.PUBLIC, "{name}.oss-accelerate.aliyuncs.com", false),
+          new ServiceHost(
+              Kind.TABLESTORE, Network.PUBLIC, "{name}.{region}.tablestore.aliyuncs.com", false),
+          new ServiceHost(Kind.HOLOGRES, Network.PUBLIC, "{name}.hologres.aliyuncs.com", false),
+          new ServiceHost(
+              Kind.HOLOGRES, Network.VPC, "{name}-{region}-vpc.hologres.aliyuncs.com", false));
 
-  private ServiceHost(CloudService.Kind kind, Network network, String internal) {
+  final Kind kind;
+  final Network network;
+
+  /** Whether it is the catalogue's own spelling, so that the rules have judged the host. */
+  final boolean isOfTheCatalog;
+
+  private final String spelling;
+
+  private ServiceHost(Kind kind, Network network, String spelling, boolean isOfTheCatalog) {
     this.kind = kind;
     this.network = network;
-    this.internal = internal;
+    this.spelling = spelling;
+    this.isOfTheCatalog = isOfTheCatalog;
   }
 
-  /** What the host is, or nothing when it is of none of these services. */
-  static Optional<ServiceHost> of(String host) {
+  /** What the host is, the most literal spelling first; nothing when it is of no service. */
+  static Optional<ServiceHost> of(String host, Catalog catalog) {
     String name = host.toLowerCase(Locale.ROOT);
-    Matcher oss = OSS.matcher(name);
-    if (oss.matches()) {
-      Network network =
-          oss.group(4) != null
-              ? Network.INTERNAL
-              : oss.group(2) != null ? Network.VPC : Network.PUBLIC;
-      return Optional.of(
-          new ServiceHost(
-              CloudService.Kind.OSS,
-              network,
-              oss.group(1) + oss.group(3) + "-internal.aliyuncs.com"));
+    ServiceEndpoint row = catalog.serviceHosts().serviceOf(name).orElse(null);
+    for (ServiceHost other : OTHERS) {
+      if ((row == null || literals(other.spelling) > literals(row.pattern()))
+          && other.matcher(name).matches()) {
+        return Optional.of(other);
+      }
     }
-    Matcher tablestore = TABLESTORE.matcher(name);
-    if (tablestore.matches()) {
-      Network network =
-          tablestore.group(3).equals("ots-internal")
-              ? Network.INTERNAL
-              : tablestore.group(2) != null ? Network.VPC : Network.PUBLIC;
-      return Optional.of(
-          new ServiceHost(
-              CloudService.Kind.TABLESTORE,
-              network,
-              tablestore.group(1) + ".ots-internal.aliyuncs.com"));
-    }
-    Matcher hologres = HOLOGRES.matcher(name);
-    if (hologres.matches()) {
-      String suffix = hologres.group(2);
-      Network network =
-          suffix == null
-              ? Network.PUBLIC
-              : suffix.equals("-internal") ? Network.INTERNAL : Network.VPC;
-      return Optional.of(
-          new ServiceHost(
-              CloudService.Kind.HOLOGRES,
-              network,
-              hologres.group(1) + "-internal.hologres.aliyuncs.com"));
-    }
-    return Optional.empty();
+    Kind kind = row == null ? null : row.kind().orElse(null);
+    return kind == null
+        ? Optional.empty()
+        : Optional.of(new ServiceHost(kind, row.network(), row.pattern(), true));
   }
 
-  /** Why an external table cannot use the host, or nothing when it can. */
-  Optional<Problem> problem(String host) {
-    if (network == Network.INTERNAL) {
-      return Optional.empty();
+  /** Whether external tables reach the service, and by its internal endpoint only. */
+  boolean isOfTables() {
+    return kind == Kind.OSS || kind == Kind.TABLESTORE || kind == Kind.HOLOGRES;
+  }
+
+  /** The service's internal host with the same bucket or instance, as far as it is known. */
+  String internal(String host, Catalog catalog) {
+    Matcher parts = matcher(host.toLowerCase(Locale.ROOT));
+    for (ServiceEndpoint row : catalog.services()) {
+      String internal = row.pattern();
+      if (row.service().equals(kind.name())
+          && row.network() == Network.INTERNAL
+          && internal.contains(NAME)
+          && parts.matches()) {
+        if (spelling.contains(REGION)) {
+          internal = internal.replace(REGION, parts.group("region"));
+        }
+        String name = parts.group("name");
+        return name == null ? internal.replace(NAME + ".", "") : internal.replace(NAME, name);
+      }
     }
-    boolean hologres = kind == CloudService.Kind.HOLOGRES;
-    return Optional.of(
-        Problem.error(
-                Codes.TABLE_ENDPOINT,
-                "\""
-                    + host
-                    + "\" is "
-                    + (network == Network.PUBLIC ? "the public" : "a VPC")
-                    + " endpoint of "
-                    + kind
-                    + ", and external tables reach "
-                    + kind
-                    + " over Alibaba Cloud's internal network"
-                    + (network == Network.PUBLIC && !hologres
-                        ? "; the public one is for UDFs"
-                        : ""),
-                "write " + internal)
-            .at("location", 0)
-            .from(
-                hologres
-                    ? "Hologres external tables, read 2026-11-21: the classic network domain name"
-                        + " only"
-                    : SEED));
+    return "the internal one";
+  }
+
+  private Matcher matcher(String host) {
+    String regex =
+        spelling
+            .replace(".", "\\.")
+            .replace(NAME + "\\.", "(?:(?<name>[^.]+)\\.)?")
+            .replace(NAME, "(?<name>[^.]+?)")
+            .replace(REGION, "(?<region>[a-z]+(?:-[a-z0-9]+)+)");
+    return Pattern.compile(regex).matcher(host);
+  }
+
+  private static int literals(String spelling) {
+    return spelling.replace(NAME, "").replace(REGION, "").length();
   }
 }

@@ -5,6 +5,8 @@ import io.github.mcegress.EgressSpec;
 import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.Problem;
 import io.github.mcegress.Workload;
+import io.github.mcegress.catalog.Catalog;
+import io.github.mcegress.catalog.ServiceEndpoints;
 import io.github.mcegress.dns.ResolvedHosts;
 import io.github.mcegress.rules.Rules;
 import java.util.ArrayList;
@@ -13,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The network properties of Spark on MaxCompute: rendered from a description, or read from an
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * 2026-11-21; MaxCompute-Spark documentation, 2025-01-27. Immutable and thread-safe; equality is
  * that of the map.
  */
-public final class SparkProperties {
+public final class SparkProperties extends SettingsMap {
   /** {@code true}: out through SmartNAT. */
   public static final String SMARTNAT_ENABLE = "spark.hadoop.odps.cupid.smartnat.enable";
 
@@ -55,12 +56,8 @@ public final class SparkProperties {
   /** The older one-line JSON of {@link VpcDomainList}. */
   public static final String DOMAIN_LIST = "spark.hadoop.odps.cupid.vpc.domain.list";
 
-  private final Map<String, String> properties;
-  private final List<Problem> warnings;
-
   private SparkProperties(Map<String, String> properties, List<Problem> warnings) {
-    this.properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
-    this.warnings = Collections.unmodifiableList(new ArrayList<>(warnings));
+    super(properties, warnings);
   }
 
   /**
@@ -73,7 +70,7 @@ public final class SparkProperties {
    *     Tablestore, services without a region
    */
   public static SparkProperties from(EgressSpec spec, String sparkVersion) {
-    return render(spec, Workload.spark(sparkVersion), null);
+    return from(spec, sparkVersion, AccessListEntries.NO_ADDRESSES);
   }
 
   /**
@@ -84,21 +81,25 @@ public final class SparkProperties {
    * @throws InvalidEgressException with everything that cannot work in Spark of that version
    */
   public static SparkProperties from(EgressSpec spec, String sparkVersion, ResolvedHosts hosts) {
-    return render(spec, Workload.spark(sparkVersion), hosts);
+    return from(spec, sparkVersion, hosts, Catalog.shipped());
   }
 
-  /** The properties of the older way into a VPC, for every surface. */
-  public static SparkProperties of(VpcDomainList list) {
-    return new SparkProperties(list.asMap(), list.warnings());
+  /** As {@link #from(EgressSpec, String)}, by a catalogue of the caller's. */
+  public static SparkProperties from(EgressSpec spec, String sparkVersion, Catalog catalog) {
+    return from(spec, sparkVersion, AccessListEntries.NO_ADDRESSES, catalog);
   }
 
-  private static SparkProperties render(
-      EgressSpec spec, Workload workload, @Nullable ResolvedHosts hosts) {
-    List<Problem> problems = new ArrayList<>(Rules.check(spec, workload));
-    SparkConnection connection = new SparkConnection(spec, workload, hosts, problems);
-    SparkServices services = new SparkServices(spec);
-    problems.addAll(connection.problems());
-    problems.addAll(services.problems());
+  /** As {@link #from(EgressSpec, String, ResolvedHosts)}, by a catalogue of the caller's. */
+  public static SparkProperties from(
+      EgressSpec spec, String sparkVersion, ResolvedHosts hosts, Catalog catalog) {
+    Workload workload = Workload.spark(sparkVersion);
+    List<Problem> problems = new ArrayList<>(Rules.check(spec, workload, catalog));
+    // A service without an internal endpoint is a public one, or one of the VPC, like any other.
+    ServiceEndpoints endpoints = ServiceEndpoints.of(spec, workload, catalog);
+    EgressSpec plain = endpoints.expanded();
+    Map<String, String> properties = new LinkedHashMap<>();
+    SparkConnection.add(plain, workload, hosts, catalog, properties, problems);
+    SparkServices.add(plain, endpoints.routes(), catalog, properties, problems);
     if (spec.computeQuota().isPresent()) {
       problems.add(
           Problem.warning(
@@ -108,13 +109,15 @@ public final class SparkProperties {
               .at("compute-quota", 0));
     }
     InvalidEgressException.throwOnErrors(problems);
-    Map<String, String> properties = new LinkedHashMap<>(connection.properties());
-    if (!services.trusted().isEmpty()) {
-      properties.put(TRUSTED_SERVICES, String.join(",", services.trusted()));
+    if (spec.maxTasks().isPresent()) {
+      properties.put(VNET_CAPACITY, String.valueOf(spec.maxTasks().getAsInt() + 2L));
     }
-    spec.maxTasks()
-        .ifPresent(tasks -> properties.put(VNET_CAPACITY, String.valueOf((long) tasks + 2)));
     return new SparkProperties(properties, problems);
+  }
+
+  /** The properties of the older way into a VPC, for every surface. */
+  public static SparkProperties of(VpcDomainList list) {
+    return new SparkProperties(list.asMap(), list.warnings());
   }
 
   /**
@@ -129,17 +132,9 @@ public final class SparkProperties {
   public static SparkProperties parse(String defaultsConf) {
     SparkConfReader reader = new SparkConfReader(DefaultsConf.read(defaultsConf));
     InvalidEgressException.throwOnErrors(reader.problems());
-    return new SparkProperties(reader.properties(), reader.problems());
-  }
-
-  /** The properties by key, in their order. */
-  public Map<String, String> asMap() {
-    return properties;
-  }
-
-  /** Warnings: of the rules and of doubts when rendered; of what is read otherwise when read. */
-  public List<Problem> warnings() {
-    return warnings;
+    List<Problem> problems = new ArrayList<>(reader.problems());
+    problems.addAll(Rules.checkSettings(reader.properties(), VpcDomainList.WORKLOAD));
+    return new SparkProperties(reader.properties(), problems);
   }
 
   /**
@@ -187,32 +182,16 @@ public final class SparkProperties {
 
   private Map<String, String> checked() {
     List<Problem> problems = new ArrayList<>();
-    properties.forEach(
-        (key, value) -> {
-          Optional<Problem> problem = PropertyText.problemOf(key, value);
-          if (problem.isPresent()) {
-            problems.add(problem.get());
-          } else if (key.equals(DOMAIN_LIST)) {
-            VpcDomainList.problemsOf(value).forEach(found -> problems.add(found.at(key, 0)));
-          }
-        });
+    for (Map.Entry<String, String> property : asMap().entrySet()) {
+      String key = property.getKey();
+      Optional<Problem> problem = PropertyText.problemOf(key, property.getValue());
+      if (problem.isPresent()) {
+        problems.add(problem.get());
+      } else if (key.equals(DOMAIN_LIST)) {
+        problems.addAll(VpcDomainList.problemsOf(property.getValue(), key));
+      }
+    }
     InvalidEgressException.throwOnErrors(problems);
-    return properties;
-  }
-
-  @Override
-  public boolean equals(Object o) {
-    return o instanceof SparkProperties && properties.equals(((SparkProperties) o).properties);
-  }
-
-  @Override
-  public int hashCode() {
-    return properties.hashCode();
-  }
-
-  /** The keys; a text's own values may be secret. */
-  @Override
-  public String toString() {
-    return properties.keySet().toString();
+    return asMap();
   }
 }

@@ -1,54 +1,60 @@
 package io.github.mcegress.settings;
 
 import io.github.mcegress.CloudService;
+import io.github.mcegress.CloudService.Kind;
 import io.github.mcegress.Codes;
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.Endpoint;
 import io.github.mcegress.Problem;
 import io.github.mcegress.catalog.Catalog;
 import io.github.mcegress.catalog.Network;
-import io.github.mcegress.catalog.ServiceHosts;
+import io.github.mcegress.catalog.ServiceRoute;
 import io.github.mcegress.rules.Rule;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Map;
 
 /**
- * The Alibaba Cloud services of a Spark application in cluster mode: reached by their internal
- * endpoints, never by the public ones. That each has one is the rules' matter. Immutable.
+ * The Alibaba Cloud services of a Spark application in cluster mode that it reaches by their
+ * internal endpoints. That each has one is the rules' matter.
  */
 final class SparkServices {
-  private static final Pattern OSS = Pattern.compile("(.+\\.)?oss(-[a-z0-9-]+)?\\.aliyuncs\\.com");
-  private static final Pattern TABLESTORE =
-      Pattern.compile("[a-z0-9-]+\\.[a-z0-9-]+\\.(ots|tablestore)\\.aliyuncs\\.com");
   private static final String SPARK_FAQ = "FAQ about Spark on MaxCompute, read 2026-11-21";
   private static final String SEED = "Network connection process, 2025-02-12";
 
-  private static final Catalog CATALOG = Catalog.shipped();
-  private static final ServiceHosts HOSTS = CATALOG.serviceHosts();
+  private SparkServices() {}
 
-  private final List<String> trusted = new ArrayList<>();
-  private final List<Problem> problems = new ArrayList<>();
-
-  SparkServices(EgressSpec spec) {
-    publicEndpoints(spec);
-    for (CloudService service : spec.services()) {
-      Optional<Endpoint> internal = internal(spec, service);
-      if (service.kind() != CloudService.Kind.OSS) {
+  /** Adds the properties and the problems. */
+  static void add(
+      EgressSpec spec,
+      List<ServiceRoute> routes,
+      Catalog catalog,
+      Map<String, String> properties,
+      List<Problem> problems) {
+    List<String> trusted = new ArrayList<>();
+    for (int i = 0; i < spec.internet().size(); i++) {
+      publicEndpoint(spec.internet().get(i), "internet[" + (i + 1) + "]", catalog, problems);
+    }
+    for (ServiceRoute route : routes) {
+      if (route.network() != Network.INTERNAL) {
+        continue;
+      }
+      CloudService service = route.service();
+      String host = route.endpoint().host();
+      if (service.kind() == Kind.OSS) {
+        trusted.add(host);
+      } else {
         problems.add(
             Problem.warning(
                     Codes.RULE_UNDOCUMENTED,
                     "no page names a Spark setting that opens " + service,
-                    internal
-                        .map(endpoint -> "call " + endpoint.host() + " and see whether it answers")
-                        .orElse("ask for it in a ticket"))
+                    "call " + host + " and see whether it answers")
                 .at(service.kind().key(), 0)
                 .from(SEED + ": the endpoints of the interconnection network are used"));
-      } else if (internal.isPresent()) {
-        trusted.add(internal.get().host());
       }
+    }
+    if (!trusted.isEmpty()) {
+      properties.put(SparkProperties.TRUSTED_SERVICES, String.join(",", trusted));
     }
     if (trusted.size() > 1) {
       problems.add(
@@ -56,54 +62,36 @@ final class SparkServices {
                   Codes.RULE_UNDOCUMENTED,
                   trusted.size() + " buckets for Spark are separated by \",\"; the pages show one",
                   "try it with two before you rely on it")
-              .at(CloudService.Kind.OSS.key(), 0)
+              .at(Kind.OSS.key(), 0)
               .from(SPARK_FAQ));
     }
   }
 
-  private static Optional<Endpoint> internal(EgressSpec spec, CloudService service) {
-    return spec.region().flatMap(region -> CATALOG.endpoint(service, region, Network.INTERNAL));
-  }
-
   /** What the rules leave out: internal hosts, and spellings that the catalogue does not have. */
-  private void publicEndpoints(EgressSpec spec) {
-    for (int i = 0; i < spec.internet().size(); i++) {
-      Endpoint endpoint = spec.internet().get(i);
-      String path = "internet[" + (i + 1) + "]";
-      String host = endpoint.host();
-      boolean oss = OSS.matcher(host).matches();
-      if (oss && host.endsWith("-internal.aliyuncs.com")) {
-        problems.add(
-            Problem.warning(
-                    Codes.RULE_UNDOCUMENTED,
-                    "\"" + endpoint + "\" is internal, not reached over the Internet",
-                    "declare service.oss = bucket and the region instead")
-                .at(path, 0));
-      } else if ((oss || TABLESTORE.matcher(host).matches())
-          && !HOSTS.serviceOf(host).isPresent()) {
-        problems.add(
-            Rule.SERVICE_NETWORK
-                .problem(
-                    "\""
-                        + endpoint
-                        + "\" is a public endpoint of "
-                        + (oss ? CloudService.Kind.OSS : CloudService.Kind.TABLESTORE)
-                        + ": Spark in cluster mode reaches internal endpoints only",
-                    "write "
-                        + (oss ? CloudService.Kind.OSS : CloudService.Kind.TABLESTORE).key()
-                        + " and the region instead")
-                .at(path, 0));
-      }
+  private static void publicEndpoint(
+      Endpoint endpoint, String path, Catalog catalog, List<Problem> problems) {
+    ServiceHost host = ServiceHost.of(endpoint.host(), catalog).orElse(null);
+    if (host == null) {
+      return;
     }
-  }
-
-  /** The internal hosts of the buckets. */
-  List<String> trusted() {
-    return Collections.unmodifiableList(trusted);
-  }
-
-  /** Errors and warnings. */
-  List<Problem> problems() {
-    return Collections.unmodifiableList(problems);
+    if (host.kind == Kind.OSS && host.network == Network.INTERNAL) {
+      problems.add(
+          Problem.warning(
+                  Codes.RULE_UNDOCUMENTED,
+                  "\"" + endpoint + "\" is internal, not reached over the Internet",
+                  "declare service.oss = bucket and the region instead")
+              .at(path, 0));
+    } else if ((host.kind == Kind.OSS || host.kind == Kind.TABLESTORE) && !host.isOfTheCatalog) {
+      problems.add(
+          Rule.SERVICE_NETWORK
+              .problem(
+                  "\""
+                      + endpoint
+                      + "\" is a public endpoint of "
+                      + host.kind
+                      + ": Spark in cluster mode reaches internal endpoints only",
+                  "write " + host.kind.key() + " and the region instead")
+              .at(path, 0));
+    }
   }
 }

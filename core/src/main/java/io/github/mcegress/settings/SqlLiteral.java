@@ -2,7 +2,7 @@ package io.github.mcegress.settings;
 
 import io.github.mcegress.Codes;
 import io.github.mcegress.Problem;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * A string literal of MaxCompute SQL, written as odps-sdk-core writes it: in single quotes, a
@@ -12,7 +12,6 @@ import java.util.Optional;
  * odps-sdk-commons 0.57.1.
  */
 final class SqlLiteral {
-  private static final String REMEDY = "write it without";
   private static final String SOURCE =
       "Escape characters, 2026-03-26; CommonUtils.quoteStr of odps-sdk-commons 0.57.1";
 
@@ -24,38 +23,33 @@ final class SqlLiteral {
   }
 
   /**
-   * Why a text cannot be such a literal and read back equal, or nothing when it can.
+   * Adds why a text cannot be such a literal and read back equal.
    *
    * @param shown the text as it may stand in a message
    */
-  static Optional<Problem> problemOf(String text, String shown) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\\') {
-        return problem(
-            shown
-                + " holds \"\\\": MaxCompute reads an escape, and odps-sdk-core does not double it",
-            REMEDY);
-      }
-      if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
-        return problem(
-            shown + " holds a line break or control character, which odps-sdk-core does not escape",
-            REMEDY);
-      }
-      boolean pair =
-          Character.isHighSurrogate(c)
-              && i + 1 < text.length()
-              && Character.isLowSurrogate(text.charAt(i + 1));
-      if (pair) {
-        i++;
-      } else if (Character.isSurrogate(c) || c >= '\ufffe') {
-        return problem(shown + " holds half a character, which cannot be sent as XML", REMEDY);
-      }
+  static void check(String path, String text, String shown, List<Problem> problems) {
+    String why = reason(text);
+    if (!why.isEmpty()) {
+      problems.add(
+          Problem.error(Codes.TABLE_TEXT, shown + why, "write it without")
+              .at(path, 0)
+              .from(SOURCE));
     }
-    return Optional.empty();
   }
 
-  private static Optional<Problem> problem(String message, String remedy) {
-    return Optional.of(Problem.error(Codes.TABLE_TEXT, message, remedy).from(SOURCE));
+  private static String reason(String text) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      if (c == '\\') {
+        return " holds \"\\\": MaxCompute reads an escape, and odps-sdk-core does not double it";
+      }
+      if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+        return " holds a line break or control character, which odps-sdk-core does not escape";
+      }
+      if (Character.getType(c) == Character.SURROGATE || c == 0xfffe || c == 0xffff) {
+        return " holds half a character, which cannot be sent as XML";
+      }
+    }
+    return "";
   }
 }

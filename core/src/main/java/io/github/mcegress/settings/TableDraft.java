@@ -4,8 +4,10 @@ import io.github.mcegress.Codes;
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.Problem;
+import io.github.mcegress.Quoted;
 import io.github.mcegress.Severity;
 import io.github.mcegress.Workload;
+import io.github.mcegress.catalog.Catalog;
 import io.github.mcegress.rules.Rules;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +20,7 @@ import java.util.Map;
 final class TableDraft {
   static final String ROLE = "odps.properties.rolearn";
 
+  final Catalog catalog;
   final String storageHandler;
   final String location;
   final Map<String, String> serdeProperties = new LinkedHashMap<>();
@@ -26,13 +29,14 @@ final class TableDraft {
   final Map<String, String> queryHints = new LinkedHashMap<>();
   final List<Problem> problems = new ArrayList<>();
 
-  TableDraft(String storageHandler, String location) {
+  TableDraft(Catalog catalog, String storageHandler, String location) {
+    this.catalog = catalog;
     this.storageHandler = storageHandler;
     this.location = location;
   }
 
   TableDraft(TableDraft other, String storageHandler, String location) {
-    this(storageHandler, location);
+    this(other.catalog, storageHandler, location);
     serdeProperties.putAll(other.serdeProperties);
     tableProperties.putAll(other.tableProperties);
     hints.putAll(other.hints);
@@ -46,7 +50,7 @@ final class TableDraft {
 
   /** What the rules say about the description for external tables. */
   TableDraft checked(EgressSpec spec) {
-    problems.addAll(Rules.check(spec, Workload.EXTERNAL_TABLE));
+    problems.addAll(Rules.check(spec, Workload.EXTERNAL_TABLE, catalog));
     return this;
   }
 
@@ -58,7 +62,7 @@ final class TableDraft {
     EgressSpec.Builder builder = EgressSpec.builder();
     spec.region().ifPresent(builder::region);
     spec.services().forEach(builder::service);
-    List<Problem> kept = Rules.check(builder.build(), Workload.EXTERNAL_TABLE);
+    List<Problem> kept = Rules.check(builder.build(), Workload.EXTERNAL_TABLE, catalog);
     checked(spec);
     problems.removeIf(
         problem ->
@@ -74,7 +78,7 @@ final class TableDraft {
   }
 
   /** What must not be shown, the longest first. */
-  List<String> secrets() {
+  private List<String> secrets() {
     List<String> secrets = new ArrayList<>(LocationText.secrets(location));
     for (Map<String, String> map : Arrays.asList(serdeProperties, tableProperties)) {
       map.forEach(
@@ -88,6 +92,15 @@ final class TableDraft {
     return secrets;
   }
 
+  /** The text without what must not be shown. */
+  String withoutSecrets(String text) {
+    String shown = text;
+    for (String secret : secrets()) {
+      shown = shown.replace(secret, "...").replace(secret.replace("'", "\\'"), "...");
+    }
+    return shown;
+  }
+
   /**
    * The table.
    *
@@ -95,12 +108,16 @@ final class TableDraft {
    */
   ExternalTable build() {
     List<Problem> all = new ArrayList<>(problems);
-    SqlLiteral.problemOf(storageHandler, "the storage handler")
-        .ifPresent(problem -> all.add(problem.at("storage-handler", 0)));
-    LocationText.check(location, all);
+    SqlLiteral.check("storage-handler", storageHandler, "the storage handler", all);
+    LocationText.check(location, catalog, all);
     PropertyClause.check(serdeProperties, all);
     PropertyClause.check(tableProperties, all);
     InvalidEgressException.throwOnErrors(all);
     return new ExternalTable(this);
+  }
+
+  @Override
+  public String toString() {
+    return storageHandler + " at " + Quoted.of(location);
   }
 }

@@ -5,6 +5,7 @@ import io.github.mcegress.EgressSpec;
 import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.Problem;
 import io.github.mcegress.Workload;
+import io.github.mcegress.catalog.Catalog;
 import io.github.mcegress.rules.Rules;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,18 +24,14 @@ import java.util.Map;
  *
  * @see ExternalTable
  */
-public final class TableProperties {
+public final class TableProperties extends SettingsMap {
   /** The name of the network link of the table. */
   public static final String NETWORK_LINK = "networklink";
 
   private static final String KEYWORD = "TBLPROPERTIES";
 
-  private final Map<String, String> properties;
-  private final List<Problem> warnings;
-
   private TableProperties(Map<String, String> properties, List<Problem> warnings) {
-    this.properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
-    this.warnings = Collections.unmodifiableList(new ArrayList<>(warnings));
+    super(properties, warnings);
   }
 
   /**
@@ -43,13 +40,19 @@ public final class TableProperties {
    * @throws InvalidEgressException if the rules find errors for {@link Workload#EXTERNAL_TABLE}
    */
   public static TableProperties from(EgressSpec spec) {
-    List<Problem> problems = new ArrayList<>(Rules.check(spec, Workload.EXTERNAL_TABLE));
+    return from(spec, Catalog.shipped());
+  }
+
+  /** As {@link #from(EgressSpec)}, by a catalogue of the caller's. */
+  public static TableProperties from(EgressSpec spec, Catalog catalog) {
+    List<Problem> problems = new ArrayList<>(Rules.check(spec, Workload.EXTERNAL_TABLE, catalog));
     InvalidEgressException.throwOnErrors(problems);
     Map<String, String> properties = new LinkedHashMap<>();
-    spec.networkLink().ifPresent(link -> properties.put(NETWORK_LINK, link.name()));
+    if (spec.networkLink().isPresent()) {
+      properties.put(NETWORK_LINK, spec.networkLink().get().name());
+    }
     // Where the description opens nothing at all, the rules say so.
-    if (properties.isEmpty()
-        && problems.stream().noneMatch(it -> it.code().equals(Codes.RULE_NOTHING_OPENED))) {
+    if (properties.isEmpty() && !isTold(Codes.RULE_NOTHING_OPENED, problems)) {
       problems.add(
           Problem.warning(
                   Codes.TABLE_NETWORK,
@@ -77,11 +80,6 @@ public final class TableProperties {
     return new TableProperties(properties, Collections.emptyList());
   }
 
-  /** The properties by key, in their order. */
-  public Map<String, String> asMap() {
-    return properties;
-  }
-
   /**
    * One line {@code TBLPROPERTIES('key'='value',...)}; empty without properties.
    *
@@ -90,29 +88,8 @@ public final class TableProperties {
    */
   public String toClause() {
     List<Problem> problems = new ArrayList<>();
-    PropertyClause.check(properties, problems);
+    PropertyClause.check(asMap(), problems);
     InvalidEgressException.throwOnErrors(problems);
-    return PropertyClause.write(KEYWORD, properties);
-  }
-
-  /** What the rules warn of, and a network link missing beside the rest; none when read. */
-  public List<Problem> warnings() {
-    return warnings;
-  }
-
-  @Override
-  public boolean equals(Object o) {
-    return o instanceof TableProperties && properties.equals(((TableProperties) o).properties);
-  }
-
-  @Override
-  public int hashCode() {
-    return properties.hashCode();
-  }
-
-  /** The keys; values may be secret. */
-  @Override
-  public String toString() {
-    return properties.keySet().toString();
+    return PropertyClause.write(KEYWORD, asMap());
   }
 }

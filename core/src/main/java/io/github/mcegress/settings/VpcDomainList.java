@@ -10,6 +10,8 @@ import io.github.mcegress.Vpc;
 import io.github.mcegress.Workload;
 import io.github.mcegress.catalog.Catalog;
 import io.github.mcegress.catalog.Network;
+import io.github.mcegress.catalog.Scheme;
+import io.github.mcegress.catalog.Support;
 import io.github.mcegress.rules.Rules;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,25 +38,20 @@ public final class VpcDomainList {
   private static final String NETWORK_FAQ =
       "MaxCompute-Spark, docs/faq/network-access.md, 2025-01-27";
 
-  /** Where the pages ask for SmartNAT beside the list. */
-  private static final List<String> SMARTNAT_REGIONS =
-      Collections.unmodifiableList(Arrays.asList("cn-beijing", "cn-shanghai"));
-
-  private static final Catalog CATALOG = Catalog.shipped();
-
   /** Any version that has SmartNAT: the list needs it. */
-  private static final Workload WORKLOAD = Workload.spark("3.1.1");
+  static final Workload WORKLOAD = Workload.spark("3.1.1");
 
   private final String text;
   private final boolean smartNat;
   private final List<Problem> warnings;
 
-  private VpcDomainList(String text, List<Problem> warnings) {
+  private VpcDomainList(String text, List<Problem> warnings, Catalog catalog) {
     this.text = text;
     this.warnings = Collections.unmodifiableList(new ArrayList<>(warnings));
     smartNat =
-        SMARTNAT_REGIONS.stream()
-            .anyMatch(region -> text.startsWith("{\"regionId\":\"" + region + "\""));
+        catalog.regions().stream()
+            .filter(region -> region.supports(Scheme.SMARTNAT) == Support.YES)
+            .anyMatch(region -> text.startsWith("{\"regionId\":\"" + region.id() + "\""));
   }
 
   /**
@@ -64,13 +61,18 @@ public final class VpcDomainList {
    * @throws InvalidEgressException if there is nothing to list, no region, or an error of the rules
    */
   public static VpcDomainList from(EgressSpec spec) {
-    List<Problem> problems = new ArrayList<>(Rules.check(spec, WORKLOAD));
+    return from(spec, Catalog.shipped());
+  }
+
+  /** As {@link #from(EgressSpec)}, by a catalogue of the caller's. */
+  public static VpcDomainList from(EgressSpec spec, Catalog catalog) {
+    List<Problem> problems = new ArrayList<>(Rules.check(spec, WORKLOAD, catalog));
     Optional<String> region = spec.vpc().isPresent() ? spec.vpc().map(Vpc::region) : spec.region();
     List<String> networks = new ArrayList<>();
     if (spec.vpc().isPresent() && !spec.vpcHosts().isEmpty()) {
       networks.add(network(spec.vpc().get().id(), spec.vpcHosts()));
     }
-    List<Endpoint> internal = internal(spec, problems);
+    List<Endpoint> internal = internal(spec, catalog, problems);
     if (!internal.isEmpty()) {
       networks.add(network("", internal));
     }
@@ -90,16 +92,16 @@ public final class VpcDomainList {
                 "take an elastic network interface: SparkProperties with a vpc")
             .at("vpc", 0)
             .from("MaxCompute-Spark, docs/advanced/eni-migration.md, 2025-01-27"));
-    return new VpcDomainList(DomainListText.list(region.orElse(""), networks), problems);
+    return new VpcDomainList(DomainListText.list(region.orElse(""), networks), problems, catalog);
   }
 
-  private static List<Endpoint> internal(EgressSpec spec, List<Problem> problems) {
+  private static List<Endpoint> internal(EgressSpec spec, Catalog catalog, List<Problem> problems) {
     List<Endpoint> endpoints = new ArrayList<>();
     for (CloudService service : spec.services()) {
       boolean documented =
           service.kind() == CloudService.Kind.OSS || service.kind() == CloudService.Kind.LOG;
       Optional<Endpoint> internal =
-          spec.region().flatMap(region -> CATALOG.endpoint(service, region, Network.INTERNAL));
+          spec.region().flatMap(region -> catalog.endpoint(service, region, Network.INTERNAL));
       if (documented && internal.isPresent()) {
         for (int port : Arrays.asList(80, 443)) {
           endpoints.add(Endpoint.of(internal.get().host(), port));
@@ -151,16 +153,16 @@ public final class VpcDomainList {
     }
     problems.addAll(reader.problems());
     InvalidEgressException.throwOnErrors(problems);
-    return new VpcDomainList(text, problems);
+    return new VpcDomainList(text, problems, Catalog.shipped());
   }
 
-  /** The errors of a value, none when it can be read. */
-  static List<Problem> problemsOf(String json) {
+  /** The errors of a key's value, none when it can be read. */
+  static List<Problem> problemsOf(String json, String key) {
     try {
       parse(json);
       return Collections.emptyList();
     } catch (InvalidEgressException e) {
-      return e.problems();
+      return e.problemsAt(key, 0);
     }
   }
 

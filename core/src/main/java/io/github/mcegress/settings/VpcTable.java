@@ -4,6 +4,7 @@ import io.github.mcegress.Codes;
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.Endpoint;
 import io.github.mcegress.Problem;
+import io.github.mcegress.catalog.Catalog;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,11 +23,13 @@ final class VpcTable {
 
   private VpcTable() {}
 
-  static ExternalTable hbase(EgressSpec spec, HbaseSource source, @Nullable LegacyVpc legacy) {
+  static ExternalTable hbase(
+      EgressSpec spec, HbaseSource source, @Nullable LegacyVpc legacy, Catalog catalog) {
     List<String> hosts =
         source.zookeeper().stream().map(Endpoint::host).collect(Collectors.toList());
     TableDraft draft =
         new TableDraft(
+                catalog,
                 "org.apache.hadoop.hive.hbase.HBaseStorageHandler",
                 "hbase://" + source.zookeeper().get(0))
             .checked(spec);
@@ -53,8 +56,10 @@ final class VpcTable {
     return draft.build();
   }
 
-  static ExternalTable jdbc(EgressSpec spec, JdbcSource source, @Nullable LegacyVpc legacy) {
-    TableDraft draft = new TableDraft(ExternalTable.JDBC_HANDLER, source.location()).checked(spec);
+  static ExternalTable jdbc(
+      EgressSpec spec, JdbcSource source, @Nullable LegacyVpc legacy, Catalog catalog) {
+    TableDraft draft =
+        new TableDraft(catalog, ExternalTable.JDBC_HANDLER, source.location()).checked(spec);
     draft.tableProperties.put("mcfed.mapreduce.jdbc.input.query", source.query());
     draft.hintAlways(ExternalTable.HIVE_COMPATIBLE, "true");
     connect(draft, spec, Collections.singletonList(source.endpoint()), legacy);

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.Workload;
+import io.github.mcegress.lab.BenchReport;
+import io.github.mcegress.lab.Measure;
 import io.github.mcegress.rules.Rules;
 import io.github.mcegress.settings.DataWorksRemarks;
 import io.github.mcegress.settings.JdbcSettings;
@@ -45,21 +47,21 @@ class RenderBench {
     for (int kib : new int[] {1, 2, 4, 8, 16, 32, 64}) {
       String script = script(kib * 1024);
       assertEquals(rerendered(script), rerendered(rerendered(script)));
-      Measure measure = Measure.of("script", () -> rerendered(script));
+      Measure measure = Measure.of(() -> rerendered(script));
       REPORT.row(
           "job scripts parsed, checked and rendered again",
           "KiB",
           kib,
           "scripts/s",
-          Math.round(measure.perSecond),
+          Math.round(measure.perSecond()),
           "scripts/CPU s",
-          Math.round(measure.perCpuSecond),
+          Math.round(measure.perCpuSecond()),
           "CPU us/KiB",
-          1e6 / measure.perCpuSecond / kib,
+          1e6 / measure.perCpuSecond() / kib,
           "bytes allocated",
-          measure.bytesPerCall,
+          measure.bytesPerCall(),
           "bytes/char",
-          (double) measure.bytesPerCall / script.length());
+          (double) measure.bytesPerCall() / script.length());
     }
   }
 
@@ -103,19 +105,19 @@ class RenderBench {
   }
 
   private static void compare(String name, Supplier<String> work) {
-    Measure measure = Measure.of(name, work);
+    Measure measure = Measure.of(work);
     REPORT.row(
         "descriptions rendered",
         "work",
         name,
         "per second",
-        Math.round(measure.perSecond),
+        Math.round(measure.perSecond()),
         "per CPU s",
-        Math.round(measure.perCpuSecond),
+        Math.round(measure.perCpuSecond()),
         "CPU us",
-        1e6 / measure.perCpuSecond,
+        1e6 / measure.perCpuSecond(),
         "bytes allocated",
-        measure.bytesPerCall);
+        measure.bytesPerCall());
   }
 
   /** Both readings are needed: one gives the statements, the other the hints and their check. */

@@ -52,12 +52,20 @@ final class CataloguePage {
   private MarkdownTable regions() {
     MarkdownTable table =
         new MarkdownTable(
-            "Region", "Name", "Internet", "VPC", "Zones for a link", "Sources", "Doubt");
+            "Region",
+            "Name",
+            "Internet",
+            "SmartNAT",
+            "VPC",
+            "Zones for a link",
+            "Sources",
+            "Doubt");
     for (Region row : catalog.regions()) {
       table.row(
           code(row.id()),
           row.name(),
           lower(row.supports(Scheme.INTERNET)),
+          lower(row.supports(Scheme.SMARTNAT)),
           lower(row.supports(Scheme.VPC)),
           String.join(", ", row.zones()),
           ids(row.sources()),
@@ -96,7 +104,7 @@ final class CataloguePage {
 
   private MarkdownTable selfService() {
     MarkdownTable table = new MarkdownTable("Version", "Domains", "Sources");
-    for (SelfServiceDomains.Version row : catalog.selfService()) {
+    for (SelfServiceDomains row : catalog.selfService()) {
       table.row(row.date(), String.join(", ", row.domains()), ids(row.sources()));
     }
     return table;
@@ -163,7 +171,7 @@ final class CataloguePage {
             Region.COLUMNS,
             MaxComputeEndpoint.COLUMNS,
             ServiceEndpoint.COLUMNS,
-            SelfServiceDomains.Version.COLUMNS,
+            SelfServiceDomains.COLUMNS,
             SettingKey.COLUMNS,
             Contradiction.COLUMNS,
             "withdraw | table | identity")

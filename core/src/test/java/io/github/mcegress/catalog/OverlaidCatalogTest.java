@@ -26,7 +26,7 @@ class OverlaidCatalogTest {
   void aNewerVersionOfTheSelfServiceListComesToTheOthers() {
     Catalog newer =
         SHIPPED.overlaid("self-service | 2027-01-05 | aliyun.com, example.com | mine\n" + MINE);
-    List<SelfServiceDomains.Version> versions = newer.selfService();
+    List<SelfServiceDomains> versions = newer.selfService();
     assertEquals(
         "[Network connection process, 2025-02-12, Access over the Internet; Access to specific"
             + " Alibaba Cloud services, 2026-08-20, My page, 2027-01-05]",
@@ -41,7 +41,7 @@ class OverlaidCatalogTest {
     Catalog newer =
         SHIPPED.overlaid(
             MINE
-                + "region | us-west-1 | US (Silicon Valley) | YES | YES | A | mine | -\n"
+                + "region | us-west-1 | US (Silicon Valley) | YES | NO | YES | A | mine | -\n"
                 + "service | OSS | PUBLIC | 8443 | {name}.oss.example.com | mine | -\n"
                 + "maxcompute | SERVICE | VPC | cn-beijing | https://m.example.com/api | mine | -\n"
                 + "key | odps.stage.mem | SQL | integer | 1024..2048 MiB | - | - | mine | -\n"
@@ -79,7 +79,7 @@ class OverlaidCatalogTest {
   void readsWhatEditorsWrite() {
     Catalog newer =
         SHIPPED.overlaid(
-            "\ufeff# mine\r\n\r\nregion | cn-new | New\r\n  | YES | UNKNOWN\r\n\t| A, B | mine"
+            "\ufeff# mine\r\n\r\nregion | cn-new | New\r\n  | YES | NO | UNKNOWN\r\n\t| A, B | mine"
                 + " | a long\r\n\r\n  doubt\r\n"
                 + MINE);
     Region region = newer.region("cn-new").get();

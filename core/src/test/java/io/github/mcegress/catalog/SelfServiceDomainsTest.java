@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SelfServiceDomainsTest {
-  private static final List<SelfServiceDomains.Version> VERSIONS = Catalog.shipped().selfService();
+  private static final List<SelfServiceDomains> VERSIONS = Catalog.shipped().selfService();
 
   @Test
   void namesItsVersionsOldestFirst() {
@@ -38,7 +38,7 @@ class SelfServiceDomainsTest {
         "alibabadns.com"
       })
   void everyVersionCoversTheDomainAndWhatIsBelow(String domain) {
-    for (SelfServiceDomains.Version version : VERSIONS) {
+    for (SelfServiceDomains version : VERSIONS) {
       assertEquals(true, version.covers(domain), version + " " + domain);
       assertEquals(true, version.covers("a.b." + domain), version + " " + domain);
       assertEquals(false, version.covers("x" + domain), version + " " + domain);

@@ -220,7 +220,10 @@ class SqlJobTest {
             .map(Problem::code)
             .collect(Collectors.toList());
 
-    assertEquals(Arrays.asList(Codes.RULE_REVIEW, Codes.RULE_OUTBOUND, Codes.SQL_READER), codes);
+    assertEquals(
+        Arrays.asList(
+            Codes.RULE_REVIEW, Codes.RULE_OUTBOUND, Codes.CATALOG_CONTRADICTION, Codes.SQL_READER),
+        codes);
   }
 
   private static String ruleWarnings(SqlJob job) {

@@ -152,7 +152,8 @@ class RulesTest {
             + " \"kms.cn-shanghai.aliyuncs.com:443\"; add it in the console; if that fails, submit"
             + " the request form"
             + BOTH_LISTS,
-        check(inShanghai().internet("kms.cn-shanghai.aliyuncs.com:443").build(), Workload.UDF));
+        besideRemarks(
+            inShanghai().internet("kms.cn-shanghai.aliyuncs.com:443").build(), Workload.UDF));
   }
 
   @ParameterizedTest
@@ -208,7 +209,11 @@ class RulesTest {
             .internet("www.aliyun.com:80")
             .dedicated(Vpc.of("cn-shanghai", "vpc-1"), "db.com:1")
             .build();
-    assertEquals("", besideRemarks(vpc, SPARK));
+    assertEquals(
+        "warning MCE-RULE-SMARTNAT internet: over the ENI connection the Internet is reached through"
+            + " the VPC; give the VPC a NAT gateway with SNAT [aliyun/MaxCompute-Spark,"
+            + " network-access, read 2026-11-21]",
+        besideRemarks(vpc, SPARK));
     assertEquals(
         "warning MCE-RULE-DEDICATED: a VPC does not serve MAPREDUCE; declare networklink and"
             + " networklink.hosts for MAPREDUCE"
@@ -313,7 +318,7 @@ class RulesTest {
             .maxConnections(1)
             .build();
     assertEquals(Rules.check(spec, Workload.UDF), SessionHints.from(spec).warnings());
-    assertEquals(6, SessionHints.from(spec).warnings().size());
+    assertEquals(9, SessionHints.from(spec).warnings().size());
   }
 
   @Test

@@ -112,8 +112,6 @@ class JdbcSettingsTest {
     }
     Statistics.label("block").collect("rendered");
     assertEquals(settings.asMap(), SetLineReaders.odpsJdbc(block));
-    assertEquals(settings.asMap(), SetLineReaders.pyodps(block));
-    assertEquals(settings.asMap(), SetLineReaders.odpscmd(block));
   }
 
   @Provide

@@ -72,6 +72,18 @@ class JobPropertiesTest {
   }
 
   @Test
+  void isStoppedByItsOwnRulesOnly() {
+    EgressSpec spec =
+        EgressSpec.builder().internet("b.oss-cn-shanghai-internal.aliyuncs.com:443").build();
+    assertEquals("MCE-RULE-SERVICE-NETWORK", Refusal.codeOf(() -> SessionHints.from(spec)));
+    assertEquals(
+        "job.set(\"odps.internet.access.list\","
+            + " \"b.oss-cn-shanghai-internal.aliyuncs.com:443\");\n",
+        JobProperties.from(spec).toSetCalls());
+    assertEquals(Rules.check(spec, Workload.MAPREDUCE), JobProperties.from(spec).warnings());
+  }
+
+  @Test
   void refusesWhatJobConfPutsAnotherValueFor() {
     EgressSpec spec = EgressSpec.builder().computeQuota("q${user.dir}").build();
     assertEquals(

@@ -53,14 +53,24 @@ class MaxFrameOptionsTest {
             + " whether it opens all of them is not said; if a host stays closed, add"
             + " odps.internet.access.list through options.sql.settings: the page on Internet access"
             + " names it for MaxFrame [maxframe/udf.py, 2026-08-08; Access over the Internet, read"
-            + " 2026-11-21]\n"
-            + "warning MCE-RULE-UNDOCUMENTED service.kms: no internal endpoint is known for"
-            + " service.kms = true; look it up in the service's manual and add it to"
-            + " internal_whitelist [maxframe/udf.py, 2026-08-08]",
+            + " 2026-11-21]",
         MaxFrameOptions.from(spec).warnings().stream()
             .map(Object::toString)
             .filter(text -> text.contains("UNDOCUMENTED"))
             .collect(Collectors.joining("\n")));
+  }
+
+  @Test
+  void opensAServiceWithoutAnInternalEndpointAsTheRulesCountIt() {
+    EgressSpec.Builder kms = EgressSpec.builder().region("cn-shanghai").service(CloudService.kms());
+    assertEquals(
+        Collections.singletonList("kms.cn-shanghai.aliyuncs.com"),
+        MaxFrameOptions.from(kms.build()).publicWhitelist());
+    MaxFrameOptions behindTheLink =
+        MaxFrameOptions.from(kms.dedicated(NetworkLink.named("testLink"), "db:1").build());
+    assertEquals(
+        Collections.singletonMap("vpc_network_link", Collections.singletonList("testLink")),
+        behindTheLink.asMap());
   }
 
   @Test

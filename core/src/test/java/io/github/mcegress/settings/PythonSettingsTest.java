@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -99,16 +101,34 @@ class PythonSettingsTest {
       } catch (InvalidEgressException e) {
         continue;
       }
-      for (String text : Arrays.asList(settings.toHintsDict(), settings.toSqlSettings())) {
+      for (String text :
+          Arrays.asList(settings.toHintsDict(), settings.toSqlSettings(), settings.toMars())) {
         assertTrue(text.chars().allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7f)), text);
         texts.add(text);
         expected.add(settings.asMap());
       }
+      if (!settings.toMaxFrameOptions().isEmpty()) {
+        texts.add(settings.toMaxFrameOptions() + "def f(): pass\n");
+        expected.add(flat(settings.maxFrameOptions().asMap()));
+      }
     }
     List<Object> read = new ArrayList<>();
-    Python3.read(texts).forEach(statement -> read.add(statement.entries));
+    Python3.read(texts)
+        .forEach(
+            statement ->
+                read.add(
+                    "with_network_options".equals(statement.name)
+                        ? statement.entries.toString()
+                        : statement.entries));
     assertEquals(expected, read);
     assertNotEquals(Collections.emptyList(), read);
+  }
+
+  /** The decorator takes the network link as a string, not as a list of one. */
+  private static String flat(Map<String, List<String>> arguments) {
+    Map<String, Object> flat = new LinkedHashMap<>(arguments);
+    flat.computeIfPresent("vpc_network_link", (key, link) -> ((List<?>) link).get(0));
+    return flat.toString();
   }
 
   @Provide

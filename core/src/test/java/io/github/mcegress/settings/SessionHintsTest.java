@@ -214,27 +214,27 @@ class SessionHintsTest {
     assertEquals(
         "warning MCE-SQL-READER internet[1]: odpscmd and PyODPS do not end the SET at its \";\","
             + " so that later ones are lost: \"--\""
-            + " begins a comment; write it without, or pass it as a hint there"
+            + " begins a comment; write it without, or pass it as a hint there: asMap() or toJson(), for odpscmd a line set.key=value of its odps_config.ini"
             + read
             + "\nwarning MCE-SQL-READER compute-quota: odps-jdbc 3.4.2 cuts the value off at its"
-            + " \"=\"; pass it as a hint there"
+            + " \"=\"; pass it as a hint there: asMap() or toJson()"
             + read
             + "\nwarning MCE-SQL-READER compute-quota: odpscmd and PyODPS do not end the SET at"
             + " its \";\", so that later ones are lost:"
-            + " the quote ' is not closed; write it without, or pass it as a hint there"
+            + " the quote ' is not closed; write it without, or pass it as a hint there: asMap() or toJson(), for odpscmd a line set.key=value of its odps_config.ini"
             + read,
         hints.warnings().stream().map(Problem::toString).collect(Collectors.joining("\n")));
     assertEquals(
         "error MCE-SQL-READER odps.internet.access.list: odpscmd and PyODPS do not end the SET"
             + " at its \";\", so that later ones are lost: \"--\" begins a comment; write it"
-            + " without, or pass it as a hint there"
+            + " without, or pass it as a hint there: asMap() or toJson(), for odpscmd a line set.key=value of its odps_config.ini"
             + read
             + "\nerror MCE-SQL-READER odps.task.wlm.quota: odps-jdbc 3.4.2 cuts the value off at its"
-            + " \"=\"; pass it as a hint there"
+            + " \"=\"; pass it as a hint there: asMap() or toJson()"
             + read
             + "\nerror MCE-SQL-READER odps.task.wlm.quota: odpscmd and PyODPS do not end the SET"
             + " at its \";\", so that later ones are lost: the quote ' is not closed; write it"
-            + " without, or pass it as a hint there"
+            + " without, or pass it as a hint there: asMap() or toJson(), for odpscmd a line set.key=value of its odps_config.ini"
             + read,
         Refusal.of(hints::toSetStatements));
     assertEquals(

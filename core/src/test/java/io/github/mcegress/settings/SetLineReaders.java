@@ -1,6 +1,7 @@
 package io.github.mcegress.settings;
 
 import com.aliyun.odps.jdbc.utils.Utils;
+import io.github.mcegress.SetReaders;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,6 +25,17 @@ final class SetLineReaders {
   private static final Pattern ODPSCMD = Pattern.compile("^SET\\s+\\S+\\s*=\\s*\\S+.*");
 
   private SetLineReaders() {}
+
+  static Map<String, String> read(SetReaders.Reader reader, String setLines) {
+    switch (reader) {
+      case ODPSCMD:
+        return odpscmd(setLines);
+      case PYODPS:
+        return pyodps(setLines);
+      default:
+        return odpsJdbc(setLines);
+    }
+  }
 
   /** odps-jdbc 3.4.2 itself. */
   static Map<String, String> odpsJdbc(String setLines) {

@@ -152,7 +152,7 @@ class SqlScriptTest {
   void warnsOfAKeyThatPyOdpsDoesNotSee() {
     String message =
         "warning MCE-SQL-READER line 1: PyODPS does not see the key \"%s\": it reads letters,"
-            + " digits and dots%s; pass it as a hint there"
+            + " digits and dots%s; pass it as a hint there: asMap() or toJson()"
             + READERS;
     String sent = "; odpscmd sends the SET as SQL";
     assertEquals(String.format(message, "a_b", ""), warning("SET a_b=c;"));
@@ -230,7 +230,7 @@ class SqlScriptTest {
                 ? "PyODPS then reads no SET of the script: "
                 : who + " not end the SET at its \";\", so that later ones are lost: ")
             + why
-            + "; write it without, or pass it as a hint there"
+            + "; write it without, or pass it as a hint there: asMap() or toJson(), for odpscmd a line set.key=value of its odps_config.ini"
             + READERS,
         warning("SET a=" + value + ";"));
   }
@@ -246,7 +246,7 @@ class SqlScriptTest {
   void warnsOfARawStringThatDoesNotEnd() {
     String warning =
         "warning MCE-SQL-READER line 1: odpscmd may not end the SET at its \";\": a raw string begins"
-            + " with r and a quote; write it without, or pass it as a hint there"
+            + " with r and a quote; write it without, or pass it as a hint there: asMap() or toJson(), for odpscmd a line set.key=value of its odps_config.ini"
             + READERS;
     assertEquals(warning, warning("SET a=r\"(b\";"));
     assertEquals(warning, warning("SET a=R'x(b';"));
@@ -267,7 +267,7 @@ class SqlScriptTest {
   void warnsOfKeysThatOdpscmdKeeps() {
     assertEquals(
         "warning MCE-SQL-READER line 1: odpscmd keeps \"fallback.timeout\" to itself: the job does"
-            + " not get it; pass it as a hint there"
+            + " not get it; pass it as a hint there: asMap() or toJson()"
             + READERS,
         warning("SET fallback.timeout=true;"));
     assertEquals(
@@ -291,7 +291,7 @@ class SqlScriptTest {
   void warnsOfAnEqualsSignInTheValue() {
     assertEquals(
         "warning MCE-SQL-READER line 1: odps-jdbc 3.4.2 cuts the value off at its \"=\"; pass it as"
-            + " a hint there"
+            + " a hint there: asMap() or toJson()"
             + READERS,
         warning("SET a=b=c;"));
   }

@@ -10,6 +10,7 @@ import io.github.mcegress.settings.SparkProperties;
 import io.github.mcegress.settings.VpcDomainList;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -99,6 +100,46 @@ class SparkPropertiesReadBySparkTest {
       return;
     }
     readsEverySurface(properties);
+  }
+
+  @Property(tries = 200)
+  void readsWhateverADescriptionRenders(
+      @ForAll("hostileHosts") List<String> hosts, @ForAll("versions") String version)
+      throws IOException {
+    SparkProperties properties;
+    try {
+      properties =
+          SparkProperties.from(
+              spec().toBuilder().internet(hosts.toArray(new String[0])).build(), version);
+    } catch (InvalidEgressException e) {
+      return;
+    }
+    readsEverySurface(properties);
+    assertEquals(properties, SparkProperties.parse(properties.toDefaultsConf()));
+  }
+
+  @Provide
+  Arbitrary<String> versions() {
+    return Arbitraries.of("2.4.5", "3.1.1", "3.5.2");
+  }
+
+  @Provide
+  Arbitrary<List<String>> hostileHosts() {
+    return Arbitraries.of(
+            "b\u00fccher.example:443",
+            "x--y.example.com:1",
+            "WWW.Example.com.:80",
+            "203.0.113.7:65535",
+            "a.com:80;b",
+            "a.com:80\\",
+            "a.com:80\nspark.x=y",
+            "a.com:80 --conf spark.x=y",
+            "#a.com:80",
+            "${x}.com:80",
+            "k.oss-cn-shanghai.aliyuncs.com:443")
+        .list()
+        .uniqueElements()
+        .ofMaxSize(3);
   }
 
   private static void readsEverySurface(SparkProperties properties) throws IOException {

@@ -2,28 +2,35 @@ package io.github.mcegress.lab;
 
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import okhttp3.tls.Certificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * A server's certificate with its private key, issued by {@link LabCertificates}.
+ * A server's or client's certificate with its private key, issued by {@link LabCertificates}.
  *
  * <p>Immutable.
  */
 public final class LabCertificate {
   private final List<String> dnsNames;
   private final HeldCertificate leaf;
-  private final HeldCertificate authority;
+  private final List<X509Certificate> chain;
 
-  LabCertificate(List<String> dnsNames, HeldCertificate leaf, HeldCertificate authority) {
+  /** With what the server sends after the leaf, in order. */
+  LabCertificate(List<String> dnsNames, HeldCertificate leaf, HeldCertificate... signers) {
     this.dnsNames = Collections.unmodifiableList(dnsNames);
     this.leaf = leaf;
-    this.authority = authority;
+    List<X509Certificate> sent = new ArrayList<>();
+    sent.add(leaf.certificate());
+    Arrays.stream(signers).map(HeldCertificate::certificate).forEach(sent::add);
+    this.chain = Collections.unmodifiableList(sent);
   }
 
-  /** The names the certificate is for, in the order they were given. */
+  /** The names and addresses the certificate is for, in the order they were given. */
   public List<String> dnsNames() {
     return dnsNames;
   }
@@ -38,14 +45,24 @@ public final class LabCertificate {
     return leaf.certificatePem();
   }
 
-  /** What a server sends: the certificate, then the one that signed it. */
+  /** What a server sends: the certificate, then the ones that signed it. */
   public List<X509Certificate> chain() {
-    return Collections.unmodifiableList(Arrays.asList(leaf.certificate(), authority.certificate()));
+    return chain;
+  }
+
+  HeldCertificate leaf() {
+    return leaf;
   }
 
   /** The key that belongs to the certificate. */
   public PrivateKey privateKey() {
     return leaf.keyPair().getPrivate();
+  }
+
+  /** The key, the certificate and those that signed it as PEM text: what a client shows. */
+  public String clientPem() {
+    String shown = chain.stream().map(Certificates::certificatePem).collect(Collectors.joining());
+    return leaf.privateKeyPkcs8Pem() + shown;
   }
 
   /** The names, never the key. */

@@ -38,7 +38,9 @@ public final class LabDns implements Closeable {
   private static final int MAX_BYTES = 65535;
 
   private final DnsZone zone = new DnsZone();
+  private final DnsEdit edit;
   private final Long dropSeed;
+  private final Capacity capacity;
   private final Map<String, DropPattern> drops = new ConcurrentHashMap<>();
   private final Tally queries = new Tally();
   private final Tally answered = new Tally();
@@ -50,7 +52,9 @@ public final class LabDns implements Closeable {
 
   private LabDns(Builder builder, ServerSocket tcp, DatagramSocket udp) {
     builder.records.forEach(zone::set);
+    this.edit = builder.edit;
     this.dropSeed = builder.dropSeed;
+    this.capacity = new Capacity(builder.perSecond, System::nanoTime);
     this.tcp = tcp;
     this.udp = udp;
     threads.execute(this::serveUdp);
@@ -175,11 +179,18 @@ public final class LabDns implements Closeable {
     if (drops(name)) {
       return null;
     }
+    Message answer = edit.edit(zone.answer(query), overTcp);
+    if (answer == null) {
+      return null;
+    }
     answered.add(name);
-    return zone.answer(query).toWire(overTcp ? MAX_BYTES : udpLimit(query));
+    return answer.toWire(overTcp ? MAX_BYTES : udpLimit(query));
   }
 
   private boolean drops(String name) {
+    if (!capacity.takesNext()) {
+      return true;
+    }
     return dropSeed != null
         && drops.computeIfAbsent(name, any -> new DropPattern(dropSeed, any)).dropsNext();
   }
@@ -203,6 +214,8 @@ public final class LabDns implements Closeable {
     private final Map<String, InetAddress[]> records = new LinkedHashMap<>();
     private InetAddress address = LoopbackAddress.first();
     private Long dropSeed = null;
+    private DnsEdit edit = (answer, overTcp) -> answer;
+    private int perSecond = Integer.MAX_VALUE;
 
     private Builder() {}
 
@@ -223,12 +236,33 @@ public final class LabDns implements Closeable {
       return this;
     }
 
+    /** What becomes of each answer before it is sent; as it is unless given. */
+    public Builder edit(DnsEdit edit) {
+      this.edit = edit;
+      return this;
+    }
+
     /**
      * Drops queries by a pattern of this seed, about half of them and never three in a row for one
      * name; unless given nothing is dropped.
      */
     public Builder dropSeed(long seed) {
       this.dropSeed = seed;
+      return this;
+    }
+
+    /**
+     * How many queries a second are taken, all names and types together; the others are lost.
+     * Unless given there is no limit.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder capacity(int queriesPerSecond) {
+      if (queriesPerSecond < 1) {
+        throw new IllegalArgumentException(
+            "the capacity is " + queriesPerSecond + "; write 1 or more");
+      }
+      this.perSecond = queriesPerSecond;
       return this;
     }
 

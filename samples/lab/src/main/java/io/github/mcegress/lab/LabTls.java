@@ -14,22 +14,39 @@ import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.StandardConstants;
+import javax.net.ssl.TrustManager;
 
 /** The TLS side of {@link LabWeb}: versions, certificates by SNI, and the count of who asked. */
 final class LabTls extends HttpsConfigurator {
+  private final boolean needsClient;
   private final String[] protocols;
   private final AtomicInteger connections = new AtomicInteger();
   private final Tally namesAsked = new Tally();
 
-  LabTls(Map<String, LabCertificate> certificates, String... protocols) {
-    super(contextOf(new LabKeys(certificates)));
+  /**
+   * With these certificates and versions.
+   *
+   * @param clientAuthority whose certificate clients must show; null where they need not show any
+   */
+  LabTls(
+      Map<String, LabCertificate> certificates,
+      LabCertificates clientAuthority,
+      String... protocols) {
+    super(contextOf(new LabKeys(certificates), clientAuthority));
+    this.needsClient = clientAuthority != null;
     this.protocols = protocols.clone();
   }
 
-  private static SSLContext contextOf(LabKeys keys) {
+  static SSLContext contextOf(LabKeys keys) {
+    return contextOf(keys, null);
+  }
+
+  private static SSLContext contextOf(LabKeys keys, LabCertificates clientAuthority) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(new KeyManager[] {keys}, null, null);
+      TrustManager[] trust =
+          clientAuthority == null ? null : new TrustManager[] {clientAuthority.trustManager()};
+      context.init(new KeyManager[] {keys}, trust, null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java has no TLS", e);
@@ -42,6 +59,7 @@ final class LabTls extends HttpsConfigurator {
     connections.incrementAndGet();
     SSLParameters parameters = getSSLContext().getDefaultSSLParameters();
     parameters.setProtocols(protocols);
+    parameters.setNeedClientAuth(needsClient);
     parameters.setSNIMatchers(Collections.singleton(new Watcher()));
     connection.setSSLParameters(parameters);
   }

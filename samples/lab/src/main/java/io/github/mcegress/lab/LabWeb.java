@@ -48,7 +48,11 @@ public final class LabWeb implements Closeable {
     this.handlers = new LinkedHashMap<>(builder.handlers);
     InetSocketAddress where = new InetSocketAddress(builder.address, builder.port);
     if (builder.withTls) {
-      this.tls = new LabTls(new LinkedHashMap<>(builder.certificates), builder.protocols);
+      this.tls =
+          new LabTls(
+              new LinkedHashMap<>(builder.certificates),
+              builder.clientAuthority,
+              builder.protocols);
       HttpsServer secured = HttpsServer.create(where, 0);
       secured.setHttpsConfigurator(tls);
       this.server = secured;
@@ -186,6 +190,7 @@ public final class LabWeb implements Closeable {
     private InetAddress address = LoopbackAddress.first();
     private int port = 0;
     private String[] protocols = {"TLSv1.2", "TLSv1.3"};
+    private LabCertificates clientAuthority;
 
     private Builder(boolean withTls) {
       this.withTls = withTls;
@@ -211,6 +216,17 @@ public final class LabWeb implements Closeable {
     public Builder protocols(String... protocols) {
       need(withTls, "a plain server speaks no TLS; start with LabWeb.tls()");
       this.protocols = protocols.clone();
+      return this;
+    }
+
+    /**
+     * Clients must show a certificate that this authority issued.
+     *
+     * @throws IllegalStateException on a plain server
+     */
+    public Builder needClientCertificateOf(LabCertificates authority) {
+      need(withTls, "a plain server sees no certificates; start with LabWeb.tls()");
+      this.clientAuthority = authority;
       return this;
     }
 
