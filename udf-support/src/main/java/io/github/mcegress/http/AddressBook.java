@@ -4,8 +4,9 @@ import io.github.mcegress.AddressScope;
 import io.github.mcegress.Codes;
 import io.github.mcegress.Endpoint;
 import io.github.mcegress.Stage;
-import io.github.mcegress.dns.HostResolver;
 import io.github.mcegress.dns.ResolvedHosts;
+import java.io.Closeable;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which addresses serve which endpoint: its own when it is an IP literal, else those of {@link
@@ -24,13 +26,13 @@ import java.util.function.BiConsumer;
  * <p>Shipped addresses serve plain http only with {@code pin-plain-http}, since only TLS proves the
  * peer, and then for an hour; under TLS for a day, as long as a job may run. Thread-safe.
  */
-final class AddressBook {
+final class AddressBook implements Closeable {
   static final Duration SOFT_LIFETIME = Duration.ofMinutes(10);
   static final Duration GREATEST_AGE = Duration.ofHours(24);
   static final Duration GREATEST_AGE_OF_PINNED_PLAIN_HTTP = Duration.ofHours(1);
 
   private final ResolvedHosts shipped;
-  private final HostResolver resolver;
+  private final Lookups lookups;
   private final boolean pinPlainHttp;
   private final AccessList accessList;
   private final BiConsumer<Endpoint, List<InetAddress>> changed;
@@ -41,21 +43,21 @@ final class AddressBook {
   private final Map<Endpoint, String> refusals = new ConcurrentHashMap<>();
 
   /**
-   * With what was shipped and whom to ask.
+   * With what was shipped and whom to ask; closing it closes the latter.
    *
    * @param changed told when an endpoint has other addresses
    * @param offset which of a host's addresses is tried first, so that workers differ
    */
   AddressBook(
       ResolvedHosts shipped,
-      HostResolver resolver,
+      Lookups lookups,
       boolean pinPlainHttp,
       AccessList accessList,
       BiConsumer<Endpoint, List<InetAddress>> changed,
       int offset,
       Time time) {
     this.shipped = shipped;
-    this.resolver = resolver;
+    this.lookups = lookups;
     this.pinPlainHttp = pinPlainHttp;
     this.accessList = accessList;
     this.changed = changed;
@@ -67,16 +69,16 @@ final class AddressBook {
   List<InetAddress> addresses(Target target, Deadline deadline, HostCounters counters)
       throws EgressException {
     Endpoint endpoint = target.endpoint();
-    if (endpoint.address().isPresent()) {
+    HostAddresses host = host(target);
+    if (host == null) {
       counters.origin(AddressOrigin.LITERAL, null);
       return notEmpty(
           endpoint, usable(endpoint, Collections.singletonList(endpoint.address().get())));
     }
-    HostAddresses host = host(target);
     if (!host.isUsable()) {
       first(endpoint, host, deadline, counters);
     } else if (host.isDue()) {
-      host.renew(deadline, counters);
+      host.refresh(deadline, counters);
     }
     counters.origin(host.origin(), host.answeredAt());
     return notEmpty(endpoint, host.order());
@@ -84,39 +86,46 @@ final class AddressBook {
 
   /** Every address failed: whether there are others now. */
   boolean renewed(Target target, Deadline deadline, HostCounters counters) {
-    return !target.endpoint().address().isPresent() && host(target).renew(deadline, counters);
+    HostAddresses host = host(target);
+    return host != null && host.renew(deadline, counters);
   }
 
   /** No connection or handshake with the address. */
   void failed(Target target, InetAddress address) {
-    if (!target.endpoint().address().isPresent()) {
-      host(target).failed(address);
+    HostAddresses host = host(target);
+    if (host != null) {
+      host.failed(address);
     }
   }
 
   /** A connection that works. */
   void succeeded(Target target, InetAddress address) {
-    if (!target.endpoint().address().isPresent()) {
-      host(target).succeeded(address);
+    HostAddresses host = host(target);
+    if (host != null) {
+      host.succeeded(address);
     }
   }
 
-  private HostAddresses host(Target target) {
+  /** Null for an IP literal. The map is looked at first: reading an endpoint allocates. */
+  private @Nullable HostAddresses host(Target target) {
+    Endpoint endpoint = target.endpoint();
     Map<Endpoint, HostAddresses> hosts = target.tls() ? underTls : plain;
-    HostAddresses known = hosts.get(target.endpoint());
-    return known != null
-        ? known
-        : hosts.computeIfAbsent(target.endpoint(), endpoint -> host(endpoint, target.tls()));
+    HostAddresses known = hosts.get(endpoint);
+    if (known != null || endpoint.address().isPresent()) {
+      return known;
+    }
+    return hosts.computeIfAbsent(endpoint, named -> host(named, target.tls()));
   }
 
   private HostAddresses host(Endpoint endpoint, boolean tls) {
     HostAddresses host =
         new HostAddresses(
             endpoint.host(),
-            resolver,
+            lookups.resolver(),
             answer -> usable(endpoint, answer),
             addresses -> changed.accept(endpoint, addresses),
             time,
+            lookups.background(),
             offset,
             SOFT_LIFETIME,
             tls ? GREATEST_AGE : GREATEST_AGE_OF_PINNED_PLAIN_HTTP);
@@ -195,5 +204,11 @@ final class AddressBook {
         endpoint + " is declared public but has the address " + refusals.get(endpoint),
         "reach it through a dedicated connection, or add private-addresses = " + endpoint,
         null);
+  }
+
+  /** Ends what is asked in the background. */
+  @Override
+  public void close() throws IOException {
+    lookups.close();
   }
 }

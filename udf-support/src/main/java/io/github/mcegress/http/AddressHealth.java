@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
  * The order in which a host's addresses are tried: a failed connection or handshake puts an address
  * behind the others for a time that doubles, a success brings it back; none is ever left out.
  *
- * <p>The order is kept until something changes, so that a choice allocates nothing. Thread-safe.
+ * <p>The order is kept until something changes or a back-off ends: a choice reads it, takes no lock
+ * and allocates nothing. Thread-safe.
  */
 final class AddressHealth {
   private static final long FIRST_BACK_OFF = TimeUnit.SECONDS.toNanos(1);
@@ -22,13 +23,24 @@ final class AddressHealth {
   private final int offset;
   private final Map<InetAddress, Failures> failures = new HashMap<>();
   private List<InetAddress> addresses = Collections.emptyList();
-  private List<InetAddress> order = Collections.emptyList();
-  private long orderHoldsUntil = Long.MAX_VALUE;
-  private boolean stale = true;
+  private volatile Order order;
 
   private static final class Failures {
     int count;
     long untilNanos;
+  }
+
+  /** Immutable. */
+  private static final class Order {
+    final List<InetAddress> addresses;
+    final boolean allGood;
+    final long untilNanos;
+
+    Order(List<InetAddress> addresses, boolean allGood, long untilNanos) {
+      this.addresses = Collections.unmodifiableList(addresses);
+      this.allGood = allGood;
+      this.untilNanos = untilNanos;
+    }
   }
 
   /**
@@ -40,13 +52,14 @@ final class AddressHealth {
   AddressHealth(Time time, int offset) {
     this.time = time;
     this.offset = offset;
+    this.order = sorted(time.nanoTime());
   }
 
   /** From now on these; what is known of those that stay is kept. */
   synchronized void addresses(List<InetAddress> now) {
     addresses = new ArrayList<>(now);
     failures.keySet().retainAll(now);
-    stale = true;
+    order = sorted(time.nanoTime());
   }
 
   synchronized void failed(InetAddress address) {
@@ -56,29 +69,39 @@ final class AddressHealth {
     Failures known = failures.computeIfAbsent(address, a -> new Failures());
     long backOff = FIRST_BACK_OFF << Math.min(known.count, MOST_DOUBLINGS);
     known.count++;
-    known.untilNanos = time.nanoTime() + (long) (backOff * (0.5 + time.random() / 2));
-    stale = true;
+    long now = time.nanoTime();
+    known.untilNanos = now + (long) (backOff * (0.5 + time.random() / 2));
+    order = sorted(now);
   }
 
-  synchronized void succeeded(InetAddress address) {
+  void succeeded(InetAddress address) {
+    // Nearly always: without the lock.
+    if (!order.allGood) {
+      forgiven(address);
+    }
+  }
+
+  private synchronized void forgiven(InetAddress address) {
     if (failures.remove(address) != null) {
-      stale = true;
+      order = sorted(time.nanoTime());
     }
   }
 
   /** The addresses, those in back-off last, of these the one first whose time is over first. */
-  synchronized List<InetAddress> order() {
-    long now = time.nanoTime();
-    if (stale || now - orderHoldsUntil >= 0) {
-      sort(now);
-    }
-    return order;
+  List<InetAddress> order() {
+    Order known = order;
+    return known.untilNanos - time.nanoTime() > 0 ? known.addresses : renewed();
   }
 
-  private void sort(long now) {
+  private synchronized List<InetAddress> renewed() {
+    order = sorted(time.nanoTime());
+    return order.addresses;
+  }
+
+  private Order sorted(long now) {
     List<InetAddress> good = new ArrayList<>(addresses.size());
     List<InetAddress> resting = new ArrayList<>(0);
-    orderHoldsUntil = now + Long.MAX_VALUE / 2;
+    long until = now + Long.MAX_VALUE / 2;
     for (int i = 0; i < addresses.size(); i++) {
       InetAddress address = addresses.get(Math.floorMod(i + offset, addresses.size()));
       Failures known = failures.get(address);
@@ -86,14 +109,15 @@ final class AddressHealth {
         good.add(address);
       } else {
         resting.add(address);
-        if (known.untilNanos - orderHoldsUntil < 0) {
-          orderHoldsUntil = known.untilNanos;
+        if (known.untilNanos - until < 0) {
+          until = known.untilNanos;
         }
       }
     }
-    resting.sort((a, b) -> Long.signum(failures.get(a).untilNanos - failures.get(b).untilNanos));
-    good.addAll(resting);
-    order = Collections.unmodifiableList(good);
-    stale = false;
+    if (!resting.isEmpty()) {
+      resting.sort((a, b) -> Long.signum(failures.get(a).untilNanos - failures.get(b).untilNanos));
+      good.addAll(resting);
+    }
+    return new Order(good, failures.isEmpty(), until);
   }
 }

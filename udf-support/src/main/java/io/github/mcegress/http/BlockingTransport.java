@@ -3,7 +3,7 @@ package io.github.mcegress.http;
 import io.github.mcegress.Codes;
 import io.github.mcegress.Endpoint;
 import io.github.mcegress.Stage;
-import io.github.mcegress.http.Connections.Slot;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -16,6 +16,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
@@ -90,6 +91,8 @@ final class BlockingTransport implements Transport {
       EgressResponse answer = read(response, exchange);
       reusable = DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
       return answer;
+    } catch (MessageConstraintException e) {
+      throw exchange.headTooLarge(e);
     } catch (HttpException e) {
       throw exchange.isNotHttp(e);
     } finally {
@@ -110,12 +113,12 @@ final class BlockingTransport implements Transport {
       socket.connect(
           new InetSocketAddress(named, endpoint.port()),
           Math.min(MAX_CONNECT_MILLIS, exchange.deadline().remainingMillis()));
-      exchange.counters().connected(exchange.address());
+      exchange.connected();
       Connection connection = new Connection(socket);
       if (exchange.target().tls()) {
         exchange.reached(Stage.TLS);
         connection.bind(handshake(socket, endpoint), socket);
-        exchange.counters().shookHands();
+        exchange.shookHands();
       } else {
         connection.bind(socket);
       }
@@ -132,6 +135,7 @@ final class BlockingTransport implements Transport {
     SSLSocket tls =
         (SSLSocket) tlsSockets.createSocket(socket, endpoint.host(), endpoint.port(), true);
     tls.startHandshake();
+    TlsSockets.requireAlternativeName(tls.getSession(), endpoint.host());
     return tls;
   }
 
@@ -141,7 +145,7 @@ final class BlockingTransport implements Transport {
         new BasicClassicHttpRequest(exchange.request().method(), target.pathAndQuery());
     request.setHeader("Host", target.hostHeader());
     request.setHeader("User-Agent", "mcegress");
-    request.setHeader("Accept-Encoding", "identity");
+    request.setHeader("Accept-Encoding", exchange.acceptEncoding());
     for (String[] header : exchange.request().headers()) {
       request.setHeader(header[0], header[1]);
     }
@@ -159,13 +163,9 @@ final class BlockingTransport implements Transport {
       headers.add(new String[] {header.getName(), header.getValue()});
     }
     HttpEntity entity = response.getEntity();
-    byte[] body = new byte[0];
-    if (entity != null) {
-      try (InputStream in = entity.getContent()) {
-        body = exchange.readBody(in);
-      }
-    }
-    return new EgressResponse(response.getCode(), headers, body);
+    // Not closed when it cannot be read: HttpCore would read on to its end, which may never come.
+    InputStream body = entity == null ? new ByteArrayInputStream(new byte[0]) : entity.getContent();
+    return exchange.read(response.getCode(), headers, body);
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connections<C extends Connections.Kept> {
   static final long LONGEST_IDLE = TimeUnit.SECONDS.toNanos(60);
-  private static final long AGE = TimeUnit.MINUTES.toNanos(5);
+  static final long AGE = TimeUnit.MINUTES.toNanos(5);
 
   /** A connection as a transport makes it. */
   interface Kept {
@@ -36,41 +35,6 @@ final class Connections<C extends Connections.Kept> {
 
     /** Ends it at once, without waiting for anything, whoever uses it. */
     void cut();
-  }
-
-  /** What one connection takes of the cap, from before it is opened until after it is closed. */
-  static final class Slot<C extends Kept> {
-    private final Route route;
-    private final long retiredAtNanos;
-    private @Nullable C connection;
-    private int requests = 1;
-    private int mostRequests = 1;
-    private boolean retired;
-    private long idleSinceNanos;
-    private long restedNanos;
-
-    private Slot(Route route, long retiredAtNanos) {
-      this.route = route;
-      this.retiredAtNanos = retiredAtNanos;
-    }
-
-    /** Null until it is opened. */
-    @Nullable C connection() {
-      return connection;
-    }
-
-    /** How long the connection had been idle when it was leased. */
-    long restedNanos() {
-      return restedNanos;
-    }
-
-    private boolean isSpent(long now) {
-      return retired
-          || connection == null
-          || !connection.isOpen()
-          || now - retiredAtNanos >= 0
-          || (requests == 0 && now - idleSinceNanos >= LONGEST_IDLE);
-    }
   }
 
   private static final class Waiter<C extends Kept> {
@@ -84,18 +48,13 @@ final class Connections<C extends Connections.Kept> {
     }
   }
 
-  private final int cap;
-  private final int capPerHost;
-  private final Time time;
   private final ReentrantLock lock = new ReentrantLock();
-  private final List<Slot<C>> slots = new ArrayList<>();
+  private final OpenSlots<C> slots;
   private final Deque<Waiter<C>> waiters = new ArrayDeque<>();
   private boolean closed;
 
   Connections(int cap, int capPerHost, Time time) {
-    this.cap = cap;
-    this.capPerHost = Math.min(cap, capPerHost);
-    this.time = time;
+    this.slots = new OpenSlots<>(cap, capPerHost, time);
   }
 
   /**
@@ -108,7 +67,7 @@ final class Connections<C extends Connections.Kept> {
   Slot<C> lease(Route route, Deadline deadline) throws IOException {
     lock.lock();
     try {
-      Slot<C> slot = waiters.isEmpty() && !closed ? find(route) : null;
+      Slot<C> slot = waiters.isEmpty() && !closed ? slots.find(route) : null;
       if (slot != null) {
         return slot;
       }
@@ -136,7 +95,7 @@ final class Connections<C extends Connections.Kept> {
               Codes.CAPACITY_EXHAUSTED,
               Stage.PLAN,
               null,
-              "all " + cap + " connections of this process are in use",
+              "all " + slots.cap() + " connections of this process are in use",
               "call from fewer threads, or raise max-connections",
               null);
         }
@@ -162,7 +121,7 @@ final class Connections<C extends Connections.Kept> {
         connection.cut();
         throw new IllegalStateException("the client is closed");
       }
-      slot.connection = connection;
+      slot.opened(connection);
     } finally {
       lock.unlock();
     }
@@ -172,7 +131,7 @@ final class Connections<C extends Connections.Kept> {
   void multiplex(Slot<C> slot, int mostRequests) {
     lock.lock();
     try {
-      slot.mostRequests = mostRequests;
+      slot.multiplex(mostRequests);
       serve();
     } finally {
       lock.unlock();
@@ -183,7 +142,7 @@ final class Connections<C extends Connections.Kept> {
   void refused(Slot<C> slot) {
     lock.lock();
     try {
-      slot.mostRequests = Math.max(1, Math.min(slot.mostRequests, slot.requests - 1));
+      slot.refused();
     } finally {
       lock.unlock();
     }
@@ -193,14 +152,7 @@ final class Connections<C extends Connections.Kept> {
   void release(Slot<C> slot, boolean reusable) {
     lock.lock();
     try {
-      long now = time.nanoTime();
-      slot.requests--;
-      slot.retired |= !reusable;
-      slot.idleSinceNanos = now;
-      if (slot.requests == 0 && slot.isSpent(now)) {
-        end(slot);
-        slots.remove(slot);
-      }
+      slots.giveBack(slot, reusable);
       serve();
     } finally {
       lock.unlock();
@@ -216,16 +168,7 @@ final class Connections<C extends Connections.Kept> {
   void retire(Predicate<Route> which) {
     lock.lock();
     try {
-      for (Iterator<Slot<C>> all = slots.iterator(); all.hasNext(); ) {
-        Slot<C> slot = all.next();
-        if (which.test(slot.route)) {
-          slot.retired = true;
-          if (slot.requests == 0) {
-            end(slot);
-            all.remove();
-          }
-        }
-      }
+      slots.retire(which);
       serve();
     } finally {
       lock.unlock();
@@ -257,19 +200,10 @@ final class Connections<C extends Connections.Kept> {
     lock.lock();
     try {
       closed = true;
-      slots.forEach(Connections::end);
-      slots.clear();
+      slots.endAll();
       waiters.forEach(waiter -> waiter.served.signal());
     } finally {
       lock.unlock();
-    }
-  }
-
-  private static void end(Slot<?> slot) {
-    slot.retired = true;
-    Kept connection = slot.connection;
-    if (connection != null) {
-      connection.cut();
     }
   }
 
@@ -280,80 +214,14 @@ final class Connections<C extends Connections.Kept> {
     }
     for (Iterator<Waiter<C>> all = waiters.iterator(); all.hasNext(); ) {
       Waiter<C> waiter = all.next();
-      Slot<C> slot = find(waiter.route);
+      Slot<C> slot = slots.find(waiter.route);
       if (slot != null) {
         waiter.slot = slot;
         waiter.served.signal();
         all.remove();
-      } else if (capPerHost == cap || ofHost(waiter.route) < capPerHost) {
+      } else if (!slots.isAtCapOfHost(waiter.route)) {
         return;
       }
     }
-  }
-
-  private long ofHost(Route route) {
-    String host = route.endpoint().host();
-    return slots.stream().filter(slot -> slot.route.endpoint().host().equals(host)).count();
-  }
-
-  private @Nullable Slot<C> find(Route route) {
-    long now = time.nanoTime();
-    Slot<C> best = null;
-    for (Iterator<Slot<C>> all = slots.iterator(); all.hasNext(); ) {
-      Slot<C> slot = all.next();
-      boolean spent = slot.isSpent(now);
-      if (spent && slot.requests == 0) {
-        end(slot);
-        all.remove();
-        continue;
-      }
-      if (!spent
-          && slot.requests < slot.mostRequests
-          && slot.route.equals(route)
-          && (best == null || isBetter(slot, best))) {
-        best = slot;
-      }
-    }
-    if (best != null) {
-      best.restedNanos = best.requests == 0 ? now - best.idleSinceNanos : 0;
-      best.requests++;
-      return best;
-    }
-    if (capPerHost < cap && ofHost(route) >= capPerHost) {
-      String host = route.endpoint().host();
-      return endIdle(slot -> slot.route.endpoint().host().equals(host)) ? open(route, now) : null;
-    }
-    return slots.size() < cap || endIdle(slot -> true) ? open(route, now) : null;
-  }
-
-  /** The busier one, so that the others may rest and end; of idle ones the last used. */
-  private static boolean isBetter(Slot<?> one, Slot<?> other) {
-    return one.requests != other.requests
-        ? one.requests > other.requests
-        : one.idleSinceNanos - other.idleSinceNanos > 0;
-  }
-
-  private Slot<C> open(Route route, long now) {
-    Slot<C> slot = new Slot<>(route, now + AGE + (long) (AGE * time.random()));
-    slots.add(slot);
-    return slot;
-  }
-
-  /** Ends the one that has been idle for the longest time. */
-  private boolean endIdle(Predicate<Slot<C>> which) {
-    Slot<C> oldest = null;
-    for (Slot<C> slot : slots) {
-      if (slot.requests == 0
-          && which.test(slot)
-          && (oldest == null || slot.idleSinceNanos - oldest.idleSinceNanos < 0)) {
-        oldest = slot;
-      }
-    }
-    if (oldest == null) {
-      return false;
-    }
-    end(oldest);
-    slots.remove(oldest);
-    return true;
   }
 }

@@ -29,7 +29,8 @@ final class Deadline {
     if (nanos <= 0) {
       throw new SocketTimeoutException("the deadline of " + length.toMillis() + " ms is over");
     }
-    return (int) Math.min(Integer.MAX_VALUE, Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)));
+    // Rounded up, so that what ends after so many milliseconds finds the deadline over.
+    return (int) Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(nanos + 999_999));
   }
 
   boolean isOver() {

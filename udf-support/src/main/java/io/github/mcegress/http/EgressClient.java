@@ -8,16 +8,16 @@ import io.github.mcegress.Workload;
 import io.github.mcegress.catalog.ServiceEndpoints;
 import io.github.mcegress.dns.HostResolver;
 import io.github.mcegress.dns.ResolvedHosts;
+import io.github.mcegress.resolve.DnsHostResolver;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,26 +26,30 @@ import org.jspecify.annotations.Nullable;
  * <p>Addresses: an IP literal's own, else the shipped ones, else the resolver's. HTTPS: SNI, Host
  * and verification are always the name's; TLS 1.2 and 1.3 only; there is no way to turn
  * verification off. Redirects of reads are followed to declared endpoints only, at most five, never
- * from https to http. Answers are bounded in size (16 MiB unless set) and time (30 s unless set).
+ * from https to http. Answers are bounded in size (16 MiB unless set) and time (30 s unless set);
+ * they may come compressed by gzip, unless the request has an Accept-Encoding or a Range of its
+ * own, and are given decompressed. An answer in an encoding nobody asked for is given as it is.
  * Reads are tried at the next address when a connection cannot be made, and once more when a kept
  * connection broke before the answer, or on a new one when the answer is 421 (misdirected request).
  *
- * <p>Thread-safe. {@link #close} ends its connections.
+ * <p>Thread-safe. {@link #close} ends its connections, look-ups and the one thread that renews
+ * addresses where threads are allowed.
  */
 public final class EgressClient implements Closeable {
-  private static final int MAX_REDIRECTS = 5;
   private static final int DEFAULT_MAX_CONNECTIONS = 16;
-  private static final int MISDIRECTED = 421;
 
   private final AccessList accessList;
   private final AddressBook addresses;
   private final Transport transport;
+  private final Events events;
+  private final AllCounters counters;
+  private final Calls calls;
   private final RuntimeCapabilities capabilities;
   private final TransportKind kind;
   private final String reason;
   private final Duration callTimeout;
-  private final int maxBodyBytes;
-  private final Map<Endpoint, HostCounters> counters = new ConcurrentHashMap<>();
+  private final boolean reportAtClose;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private EgressClient(Builder builder) {
     if (builder.spec == null) {
@@ -56,11 +60,17 @@ public final class EgressClient implements Closeable {
     EgressSpec spec = ServiceEndpoints.expand(builder.spec, builder.workload);
     capabilities = RuntimeCapabilities.detect();
     kind = capabilities.transport(builder.transport);
-    reason = (builder.transport == TransportKind.AUTO ? "" : "asked for; ") + capabilities;
+    // Asked for without threads, it has none here either.
+    boolean threads = kind == TransportKind.OKHTTP;
+    Lookups lookups = new Lookups(builder.resolver, capabilities, threads, builder.background);
+    String asked = builder.transport == TransportKind.AUTO ? "" : "asked for; ";
+    reason = asked + capabilities + "; " + lookups;
     accessList = new AccessList(spec, builder.workload, builder.mode);
     callTimeout = builder.callTimeout;
-    maxBodyBytes = builder.maxBodyBytes;
-    Trust trust = Trust.of(builder.trustPem);
+    reportAtClose = builder.reportAtClose;
+    events = new Events(builder.listener);
+    counters = new AllCounters(events);
+    Trust trust = Trust.of(builder.authorities, builder.client);
     int cap = builder.maxConnections == null ? share(spec) : builder.maxConnections;
     int perHost = builder.maxConnectionsPerHost == null ? cap : builder.maxConnectionsPerHost;
     transport =
@@ -70,12 +80,19 @@ public final class EgressClient implements Closeable {
     addresses =
         new AddressBook(
             builder.hosts,
-            builder.resolver,
+            lookups,
             spec.pinPlainHttp(),
             accessList,
-            transport::retain,
+            this::renewed,
             builder.worker,
             builder.time);
+    calls =
+        new Calls(accessList, addresses, transport, counters, builder.maxBodyBytes, builder.time);
+  }
+
+  private void renewed(Endpoint endpoint, List<InetAddress> addresses) {
+    transport.retain(endpoint, addresses);
+    counters.of(endpoint).renewed(addresses);
   }
 
   /** This task's share of what the job may hold. */
@@ -125,126 +142,36 @@ public final class EgressClient implements Closeable {
    * @throws EgressException if the endpoint is not declared or the call fails
    */
   public EgressResponse send(EgressRequest request) throws EgressException {
-    Deadline deadline = Deadline.in(request.timeout().orElse(callTimeout));
-    EgressRequest current = request;
-    for (int redirects = 0; ; redirects++) {
-      EgressResponse response = exchange(current, deadline);
-      String location = response.header("Location");
-      if (!isRedirect(response.status()) || location == null) {
-        return response;
-      }
-      if (redirects == MAX_REDIRECTS) {
-        throw redirect(current, "answered more than " + MAX_REDIRECTS + " redirects", null);
-      }
-      current = current.redirectedTo(follow(current, location));
-    }
-  }
-
-  private static boolean isRedirect(int status) {
-    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-  }
-
-  private static Target follow(EgressRequest request, String location) throws EgressException {
-    if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-      throw redirect(request, "redirects a " + request.method(), null);
-    }
-    Target next;
-    try {
-      next = request.target().resolve(location);
-    } catch (IllegalArgumentException e) {
-      throw redirect(request, "redirects to where nothing can be called", e);
-    }
-    if (request.target().tls() && !next.tls()) {
-      throw redirect(request, "redirects from https to http at " + next.endpoint(), null);
-    }
-    return next;
-  }
-
-  private static EgressException redirect(
-      EgressRequest request, String what, @Nullable Exception cause) {
-    return new EgressException(
-        Codes.HTTP_REDIRECT,
-        Stage.ANSWER,
-        null,
-        request.target().endpoint() + " " + what,
-        "call the service by its final address",
-        cause);
-  }
-
-  private EgressResponse exchange(EgressRequest request, Deadline deadline) throws EgressException {
-    Endpoint endpoint = request.target().endpoint();
-    HostCounters counted = counters.computeIfAbsent(endpoint, HostCounters::new);
-    try {
-      accessList.check(endpoint);
-    } catch (EgressException e) {
-      counted.refused();
-      throw e;
-    }
-    List<EgressException> failures = new ArrayList<>();
-    do {
-      for (InetAddress address : addresses.addresses(request.target(), deadline, counted)) {
-        Exchange exchange = new Exchange(request, address, deadline, maxBodyBytes, counted);
-        EgressException failure = attempt(exchange);
-        if (failure != null
-            && exchange.reused()
-            && failure.stage() == Stage.REQUEST
-            && !deadline.isOver()) {
-          // A kept connection that the server had closed meanwhile: nothing was answered.
-          exchange = new Exchange(request, address, deadline, maxBodyBytes, counted);
-          failure = attempt(exchange);
-        }
-        if (failure == null && exchange.answer().status() == MISDIRECTED) {
-          // Not processed: the server did not take the connection for this name's.
-          transport.renew(request.target(), address);
-          Exchange again = new Exchange(request, address, deadline, maxBodyBytes, counted);
-          exchange = attempt(again) == null ? again : exchange;
-        }
-        if (failure == null) {
-          addresses.succeeded(request.target(), address);
-          return exchange.answer();
-        }
-        failures.forEach(failure::addSuppressed);
-        if (failure.stage() == Stage.PLAN || failure.mayHaveReachedServer() || deadline.isOver()) {
-          throw failure;
-        }
-        addresses.failed(request.target(), address);
-        failures.add(failure);
-      }
-    } while (addresses.renewed(request.target(), deadline, counted));
-    throw failures.get(failures.size() - 1);
-  }
-
-  /** Null after an answer. */
-  private @Nullable EgressException attempt(Exchange exchange) {
-    try {
-      EgressResponse answer = transport.send(exchange);
-      exchange.counters().answered(answer.size());
-      exchange.answered(answer);
-      return null;
-    } catch (IOException | SecurityException e) {
-      return Failure.of(exchange, e);
-    }
+    return calls.send(request, Deadline.in(request.timeout().orElse(callTimeout)));
   }
 
   /** What this client did so far. */
   public EgressReport report() {
-    List<HostReport> hosts = new ArrayList<>();
-    new TreeMap<>(counters).values().forEach(counted -> hosts.add(counted.report()));
     return new EgressReport(
         kind,
         reason,
         capabilities.securityManager(),
-        Collections.unmodifiableList(hosts),
-        accessList.observed());
+        counters.report(),
+        accessList.observed(),
+        events.failures());
   }
 
   /**
-   * Ends the connections. In observe mode it tells, on standard error, the minimal access list and
+   * Ends the connections. The first time, and if anything was called, it tells the report on one
+   * line of standard error: the transport and, for each host, its address, counters and latency; no
+   * path, query, header or body. In observe mode two more lines follow: the minimal access list and
    * the SET line that carries it.
    */
   @Override
   public void close() throws IOException {
+    addresses.close();
     transport.close();
+    if (!closed.compareAndSet(false, true) || counters.areEmpty()) {
+      return;
+    }
+    if (reportAtClose) {
+      System.err.println("mcegress report: " + report());
+    }
     if (accessList.mode() == EgressMode.OBSERVE && !accessList.observed().isEmpty()) {
       List<Endpoint> list = accessList.minimalList();
       System.err.println("mcegress observed: internet = " + AccessList.join(list, ", "));
@@ -257,8 +184,12 @@ public final class EgressClient implements Closeable {
   public static final class Builder {
     private @Nullable EgressSpec spec;
     private ResolvedHosts hosts = ResolvedHosts.parse("");
-    private HostResolver resolver = HostResolver.SYSTEM;
-    private @Nullable String trustPem;
+    private @Nullable HostResolver resolver;
+    private @Nullable Executor background;
+    private List<X509Certificate> authorities = Collections.emptyList();
+    private @Nullable ClientCertificate client;
+    private @Nullable EgressListener listener;
+    private boolean reportAtClose = true;
     private Duration callTimeout = Duration.ofSeconds(30);
     private @Nullable Integer maxConnections;
     private @Nullable Integer maxConnectionsPerHost;
@@ -283,15 +214,49 @@ public final class EgressClient implements Closeable {
       return this;
     }
 
-    /** Who is asked for hosts whose addresses were not shipped; the JVM unless set. */
+    /**
+     * Who is asked for hosts whose addresses were not shipped; unless set the system's DNS servers,
+     * see {@link DnsHostResolver}, and the JVM where the runtime denies that.
+     */
     public Builder resolver(HostResolver resolver) {
       this.resolver = resolver;
       return this;
     }
 
-    /** CA certificates as PEM text, trusted beside the runtime's own. */
+    /**
+     * CA certificates as PEM text, trusted beside the runtime's own.
+     *
+     * @throws IllegalArgumentException if the text holds none, or a private key
+     */
     public Builder trustPem(String caCertificates) {
-      this.trustPem = caCertificates;
+      this.authorities = Trust.authorities(caCertificates);
+      return this;
+    }
+
+    /**
+     * The client certificate as PEM text, shown to every declared server that asks for one: the
+     * private key (PKCS#8, {@code BEGIN PRIVATE KEY}, RSA or EC, without a password), its
+     * certificate, then those that issued it.
+     *
+     * @throws IllegalArgumentException if the text is not that, or the certificate is not valid
+     *     now; the message says why and quotes nothing of it
+     */
+    public Builder clientPem(String certificateChainAndKey) {
+      this.client = ClientCertificate.parse(certificateChainAndKey, time.now());
+      return this;
+    }
+
+    /** Who is told of every event; nobody unless set. */
+    public Builder listener(EgressListener listener) {
+      this.listener = listener;
+      return this;
+    }
+
+    /**
+     * Whether {@link EgressClient#close} tells the report on standard error; it does unless set.
+     */
+    public Builder reportAtClose(boolean report) {
+      this.reportAtClose = report;
       return this;
     }
 
@@ -337,7 +302,8 @@ public final class EgressClient implements Closeable {
     }
 
     /**
-     * The largest body that is accepted; 16 MiB unless set.
+     * The largest body that is accepted, after decompression; 16 MiB unless set. Of a compressed
+     * body no more is received either, but for what gzip adds to a body that it cannot compress.
      *
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -379,11 +345,17 @@ public final class EgressClient implements Closeable {
       return this;
     }
 
+    /** Who renews addresses in place of the client's own thread. */
+    Builder background(Executor background) {
+      this.background = background;
+      return this;
+    }
+
     /**
      * The client.
      *
-     * @throws IllegalArgumentException if there is no description, the PEM text is not one of CA
-     *     certificates, or the transport is not available
+     * @throws IllegalArgumentException if there is no description, or the transport is not
+     *     available
      */
     public EgressClient build() {
       return new EgressClient(this);

@@ -12,18 +12,21 @@ public final class EgressReport {
   private final @Nullable String securityManager;
   private final List<HostReport> hosts;
   private final List<Endpoint> observed;
+  private final long listenerFailures;
 
   EgressReport(
       TransportKind transport,
       String reason,
       @Nullable String securityManager,
       List<HostReport> hosts,
-      List<Endpoint> observed) {
+      List<Endpoint> observed,
+      long listenerFailures) {
     this.transport = transport;
     this.reason = reason;
     this.securityManager = securityManager;
     this.hosts = hosts;
     this.observed = observed;
+    this.listenerFailures = listenerFailures;
   }
 
   /** The transport that carried the requests. */
@@ -51,12 +54,23 @@ public final class EgressReport {
     return observed;
   }
 
-  /** One line: the transport, its reason, the SecurityManager, then host after host. */
+  /** How many exceptions the listener threw. */
+  public long listenerFailures() {
+    return listenerFailures;
+  }
+
+  /**
+   * One line: the transport, its reason, the SecurityManager, failures of the listener if there are
+   * any, then host after host with its counters.
+   */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
     text.append("transport=").append(transport).append(" (").append(reason).append(')');
     text.append(" securityManager=").append(securityManager == null ? "none" : securityManager);
+    if (listenerFailures > 0) {
+      text.append(" listener-failures=").append(listenerFailures);
+    }
     for (HostReport host : hosts) {
       text.append(" | ").append(host);
     }

@@ -1,8 +1,20 @@
 package io.github.mcegress.http;
 
+import io.github.mcegress.Codes;
+import io.github.mcegress.Endpoint;
+import io.github.mcegress.Quoted;
+import io.github.mcegress.Stage;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 /** A whole answer: status, headers and body, read within the limits. Immutable. */
 public final class EgressResponse {
   private static final Pattern CHARSET =
-      Pattern.compile("(?i).*;\\s*charset\\s*=\\s*\"?([^\\s;\"]+)\"?.*");
+      Pattern.compile(";\\s*charset\\s*=\\s*[\"']?([^\\s;\"']+)", Pattern.CASE_INSENSITIVE);
+  private static final char REPLACEMENT = '\uFFFD';
 
+  private final Endpoint endpoint;
   private final int status;
   private final List<String[]> headers;
   private final byte[] body;
 
-  EgressResponse(int status, List<String[]> headers, byte[] body) {
+  EgressResponse(Endpoint endpoint, int status, List<String[]> headers, byte[] body) {
+    this.endpoint = endpoint;
     this.status = status;
     this.headers = headers;
     this.body = body;
@@ -27,7 +42,11 @@ public final class EgressResponse {
     return status;
   }
 
-  /** The first header of that name, case-insensitive, or null when there is none. */
+  /**
+   * The first header of that name, case-insensitive, or null when there is none. Of a body that was
+   * decompressed Content-Encoding and Content-Length are left out: they are not true of {@link
+   * #bytes}. An answer without a body (to HEAD, 204, 304) has all its headers.
+   */
   public @Nullable String header(String name) {
     for (String[] header : headers) {
       if (header[0].equalsIgnoreCase(name)) {
@@ -37,33 +56,105 @@ public final class EgressResponse {
     return null;
   }
 
-  /** The body as it was received; a copy. */
+  /** All headers by their names, in whatever case; a name's values in the order of arrival. */
+  public Map<String, List<String>> headers() {
+    Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (String[] header : headers) {
+      all.computeIfAbsent(header[0], name -> new ArrayList<>()).add(header[1]);
+    }
+    all.replaceAll((name, values) -> Collections.unmodifiableList(values));
+    return Collections.unmodifiableMap(all);
+  }
+
+  /** The body, decompressed where the client asked for that; a copy. */
   public byte[] bytes() {
     return body.clone();
   }
 
-  /** The body as text in the charset of its Content-Type, UTF-8 where none is named or known. */
+  /**
+   * The body as text in the charset of its Content-Type, UTF-8 where none is named. Nothing is
+   * replaced silently: a row with U+FFFD in it would look like an answer.
+   *
+   * @throws UncheckedIOException of an {@link EgressException} with the code {@code
+   *     MCE-HTTP-CHARSET} if this runtime does not know the charset, or the body is not in it; then
+   *     {@link #text(Charset)} takes the caller's word
+   */
   public String text() {
-    return new String(body, charset());
-  }
-
-  int size() {
-    return body.length;
-  }
-
-  private Charset charset() {
-    String type = header("Content-Type");
-    if (type != null) {
-      Matcher matcher = CHARSET.matcher(type);
-      if (matcher.matches()) {
-        try {
-          return Charset.forName(matcher.group(1));
-        } catch (IllegalArgumentException unknown) {
-          return StandardCharsets.UTF_8;
-        }
-      }
+    String name = charsetName();
+    Charset charset = charset(name);
+    String text = new String(body, charset);
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      // Either it stands in the body itself, or for something that cannot be read.
+      requireReadable(charset, name == null ? "UTF-8, the default" : Quoted.of(name));
     }
-    return StandardCharsets.UTF_8;
+    return text;
+  }
+
+  /**
+   * The charset of its Content-Type, UTF-8 where none is named.
+   *
+   * @throws UncheckedIOException as {@link #text()} if this runtime does not know it
+   */
+  public Charset charset() {
+    return charset(charsetName());
+  }
+
+  /** The body as text in this charset, whatever its header says; U+FFFD for what is not in it. */
+  public String text(Charset charset) {
+    return new String(body, charset);
+  }
+
+  private void requireReadable(Charset charset, String shown) {
+    ByteBuffer bytes = ByteBuffer.wrap(body);
+    try {
+      charset
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT)
+          .decode(bytes);
+    } catch (CharacterCodingException e) {
+      throw unreadable(
+          "is not in its charset, "
+              + shown
+              + ", at byte "
+              + bytes.position()
+              + " of "
+              + body.length,
+          e);
+    }
+  }
+
+  private Charset charset(@Nullable String name) {
+    if (name == null) {
+      return StandardCharsets.UTF_8;
+    }
+    try {
+      return Charset.forName(name);
+    } catch (IllegalArgumentException e) {
+      throw unreadable(
+          "names the charset " + Quoted.of(name) + ", which this runtime does not know", e);
+    }
+  }
+
+  private UncheckedIOException unreadable(String what, Exception cause) {
+    EgressException named =
+        new EgressException(
+            Codes.HTTP_CHARSET,
+            Stage.ANSWER,
+            null,
+            "the answer of " + endpoint + " " + what,
+            "name its charset: text(Charset.forName(\"GBK\")), or take bytes()",
+            cause);
+    return new UncheckedIOException(named.getMessage(), named);
+  }
+
+  private @Nullable String charsetName() {
+    String type = header("Content-Type");
+    if (type == null) {
+      return null;
+    }
+    Matcher matcher = CHARSET.matcher(type);
+    return matcher.find() ? matcher.group(1) : null;
   }
 
   /** Status and size. */

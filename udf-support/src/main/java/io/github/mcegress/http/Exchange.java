@@ -2,14 +2,19 @@ package io.github.mcegress.http;
 
 import io.github.mcegress.Codes;
 import io.github.mcegress.Stage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt of one request at one address, and how far it came. Used by one thread. */
+/** One request at one address, and how far it came. Used by one thread. */
 final class Exchange {
+  private static final int FIRST_BYTES = 4096;
+
+  /** However much a server announces. */
+  private static final int MOST_AT_ONCE = 256 * 1024;
+
   private final EgressRequest request;
   private final InetAddress address;
   private final Deadline deadline;
@@ -17,6 +22,7 @@ final class Exchange {
   private final HostCounters counters;
   private Stage stage = Stage.PLAN;
   private boolean reused;
+  private long received;
   private @Nullable EgressResponse answer;
 
   Exchange(
@@ -62,6 +68,17 @@ final class Exchange {
 
   void reached(Stage stage) {
     this.stage = stage;
+    if (stage == Stage.REQUEST) {
+      counters.sending(address);
+    }
+  }
+
+  void connected() {
+    counters.connected(address);
+  }
+
+  void shookHands() {
+    counters.shookHands(address);
   }
 
   /** Whether the request went out on a connection that had served another one before. */
@@ -71,25 +88,45 @@ final class Exchange {
 
   void onReusedConnection() {
     reused = true;
+    counters.reused(address);
   }
 
-  /** Reads the answer's body to its end, or to the limit. */
-  byte[] readBody(InputStream in) throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    byte[] buffer = new byte[8192];
-    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      if (n > maxBodyBytes - body.size()) {
-        throw new EgressException(
-            Codes.HTTP_TOO_LARGE,
-            Stage.ANSWER,
-            address.getHostAddress(),
-            "the answer of " + target().endpoint() + " has more than " + maxBodyBytes + " bytes",
-            "ask for less, or raise the client's limit",
-            null);
+  /** As if nothing had happened yet: the request is sent once more. */
+  void startAgain() {
+    stage = Stage.PLAN;
+    reused = false;
+    answer = null;
+  }
+
+  /**
+   * Whether an answer may come compressed: unless the caller says what may, or asks for a part,
+   * which would be one of the compressed form.
+   */
+  boolean asksForGzip() {
+    for (String[] header : request.headers()) {
+      if (header[0].equalsIgnoreCase("Accept-Encoding") || header[0].equalsIgnoreCase("Range")) {
+        return false;
       }
-      body.write(buffer, 0, n);
     }
-    return body.toByteArray();
+    return true;
+  }
+
+  /** The Accept-Encoding to send, where the caller sets none. */
+  String acceptEncoding() {
+    return asksForGzip() ? "gzip" : "identity";
+  }
+
+  /** Reads the answer's body to its end, within the limits, and decodes it. */
+  EgressResponse read(int status, List<String[]> headers, InputStream in) throws IOException {
+    AnswerBody body = new AnswerBody(this, status, headers, in);
+    EgressResponse whole = body.read();
+    received = body.received();
+    return whole;
+  }
+
+  /** How many bytes of a body came, before decompression. */
+  long received() {
+    return received;
   }
 
   EgressException isNotHttp(Exception cause) {
@@ -99,6 +136,16 @@ final class Exchange {
         address.getHostAddress(),
         target().endpoint() + " does not answer as HTTP",
         "check the port and the scheme",
+        cause);
+  }
+
+  EgressException headTooLarge(Exception cause) {
+    return new EgressException(
+        Codes.HTTP_TOO_LARGE,
+        stage,
+        address.getHostAddress(),
+        "the status line and headers of " + target().endpoint() + " are too large",
+        "mend the server: 200 headers of 16 KiB, 256 KiB in all, are the most that is read",
         cause);
   }
 

@@ -10,10 +10,18 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** Names the cause of what a transport threw. */
 final class Failure {
+  private static final Pattern OUR_CERTIFICATE =
+      Pattern.compile(
+          "Received fatal alert: (certificate_required|bad_certificate|unsupported_certificate"
+              + "|certificate_(unknown|expired|revoked)|unknown_ca|access_denied)");
+
   private final Exchange exchange;
   private final Exception thrown;
 
@@ -37,6 +45,13 @@ final class Failure {
           "the sandbox denies the call to " + endpoint,
           "open the job's network: submit it with the hints of the description");
     }
+    if (isAboutOurCertificate()) {
+      // Under TLS 1.3 the server says so only after the handshake.
+      return as(
+          Codes.TLS_CLIENT,
+          host + " wants a client certificate, or does not accept the one it got",
+          "give the client one that the server's authority issued: clientPem(...)");
+    }
     if (exchange.stage() == Stage.TLS) {
       return tls(host);
     }
@@ -52,7 +67,16 @@ final class Failure {
     return as(
         Codes.HTTP_CONNECTION_LOST,
         "the connection to " + endpoint + " broke",
-        "the server or the proxy closed it; reads may be repeated");
+        "the server or the proxy closed it; reads may be repeated"
+            + (exchange.target().tls() && exchange.stage() == Stage.REQUEST && !exchange.reused()
+                ? "; some servers that want a client certificate (clientPem) end it so"
+                : ""));
+  }
+
+  /** By JSSE's name of the alert that the server sent; there is no other sign. */
+  private boolean isAboutOurCertificate() {
+    SSLException alert = find(SSLException.class);
+    return alert != null && OUR_CERTIFICATE.matcher(String.valueOf(alert.getMessage())).find();
   }
 
   private EgressException connect(Endpoint endpoint) {
@@ -87,15 +111,11 @@ final class Failure {
           "the certificate of " + host + " is signed by an unknown authority",
           "ship the authority's certificate as NAME.pem");
     }
-    CertificateException certificate = find(CertificateException.class);
-    if (certificate != null) {
-      String message = String.valueOf(certificate.getMessage());
-      if (message.contains("subject alternative") || message.startsWith("No name matching")) {
-        return as(
-            Codes.TLS_NAME,
-            "the certificate is for another name than " + host,
-            "call the service by a name of its certificate, or mend the certificate");
-      }
+    if (isOtherName()) {
+      return as(
+          Codes.TLS_NAME,
+          "the certificate is for another name than " + host,
+          "call the service by a name of its certificate, or mend the certificate");
     }
     if (find(SocketTimeoutException.class) != null) {
       return as(
@@ -106,7 +126,16 @@ final class Failure {
     return as(
         Codes.TLS_FAILED,
         "the TLS handshake with " + host + " failed",
-        "the server must speak TLS 1.2 or 1.3 on this port");
+        "the server must speak TLS 1.2 or 1.3 on this port; if it wants a client certificate, give"
+            + " one: clientPem(...)");
+  }
+
+  private boolean isOtherName() {
+    CertificateException certificate = find(CertificateException.class);
+    String message = certificate == null ? "" : String.valueOf(certificate.getMessage());
+    return message.contains("subject alternative")
+        || message.startsWith("No name matching")
+        || find(SSLPeerUnverifiedException.class) != null;
   }
 
   private <T extends Throwable> @Nullable T find(Class<T> type) {

@@ -2,14 +2,16 @@ package io.github.mcegress.http;
 
 import io.github.mcegress.dns.HostResolver;
 import java.net.InetAddress;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -19,31 +21,32 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A shipped answer is used at once and without a look-up. The resolver is asked when there is no
  * answer, when every address failed, or when the soft lifetime is over (from the client's start,
- * stretched by chance up to twice, so that tasks do not ask together); one look-up at a time, on a
- * caller's thread, and only if the longest one so far fits into what is left of the caller's
- * deadline. A good answer is never replaced by a failure, but not used beyond its greatest age.
- * After a failure nothing is asked for as long as the JVM remembers it. Thread-safe.
+ * stretched by chance up to twice, so that tasks do not ask together); one look-up at a time. The
+ * last of the three is done in the background where there is one; else all ride on calls, and only
+ * if the longest look-up so far fits into what is left of the call's deadline. A good answer is
+ * never replaced by a failure, but not used beyond its greatest age. After a failure nothing is
+ * asked for as long as the JVM remembers it. Thread-safe.
  */
 final class HostAddresses {
-  /**
-   * How long the JVM answers a failed look-up from its cache: networkaddress.cache.negative.ttl.
-   */
-  static final long NEGATIVE_CACHE = TimeUnit.SECONDS.toNanos(10);
-
-  private static final long CACHED_ANSWER_AT_MOST = TimeUnit.MILLISECONDS.toNanos(1);
+  // Dates of shipped answers are others' words: differences must not overflow.
+  private static final Duration CENTURY = Duration.ofDays(36_500);
 
   private final String host;
   private final HostResolver resolver;
   private final UnaryOperator<List<InetAddress>> allowed;
   private final Consumer<List<InetAddress>> changed;
   private final Time time;
+  private final @Nullable Executor background;
   private final AddressHealth health;
   private final long softLifetime;
   private final Duration greatestAge;
-  private final AtomicBoolean asking = new AtomicBoolean();
+  private final ReentrantLock asking = new ReentrantLock();
+  private final AtomicBoolean scheduled = new AtomicBoolean();
 
   private volatile @Nullable Instant answeredAt;
+  private volatile long usableUntilNanos;
   private volatile AddressOrigin origin = AddressOrigin.SHIPPED;
+  private volatile int answers;
   private volatile long dueNanos;
   private volatile long notBeforeNanos;
   private volatile long longestLookup;
@@ -53,6 +56,7 @@ final class HostAddresses {
    *
    * @param allowed what of an answer may be used; empty refuses all of it
    * @param changed told of the addresses of each answer of our own
+   * @param background does what no call needs to wait for; null where there are no threads
    */
   HostAddresses(
       String host,
@@ -60,6 +64,7 @@ final class HostAddresses {
       UnaryOperator<List<InetAddress>> allowed,
       Consumer<List<InetAddress>> changed,
       Time time,
+      @Nullable Executor background,
       int offset,
       Duration softLifetime,
       Duration greatestAge) {
@@ -68,6 +73,7 @@ final class HostAddresses {
     this.allowed = allowed;
     this.changed = changed;
     this.time = time;
+    this.background = background;
     this.health = new AddressHealth(time, offset);
     this.softLifetime = softLifetime.toNanos();
     this.greatestAge = greatestAge;
@@ -87,6 +93,10 @@ final class HostAddresses {
   private void answer(List<InetAddress> addresses, Instant at, AddressOrigin from) {
     health.addresses(addresses);
     origin = from;
+    Duration age = Duration.between(at, time.now());
+    Duration left = greatestAge.minus(age.compareTo(CENTURY) > 0 ? CENTURY : age);
+    left = left.compareTo(CENTURY) > 0 ? CENTURY : left;
+    usableUntilNanos = time.nanoTime() + left.toNanos();
     answeredAt = at;
   }
 
@@ -102,8 +112,7 @@ final class HostAddresses {
 
   /** Whether there is an answer that is not too old. */
   boolean isUsable() {
-    Instant at = answeredAt;
-    return at != null && at.plus(greatestAge).isAfter(time.now());
+    return answeredAt != null && usableUntilNanos - time.nanoTime() > 0;
   }
 
   /** The addresses in the order in which to try them. */
@@ -125,23 +134,68 @@ final class HostAddresses {
   }
 
   /**
-   * Asks the resolver unless it was asked just now, the deadline is too near, or somebody else
-   * asks.
+   * Renews an answer that still serves: in the background, where a failure is tried again soon;
+   * without one on this call's time, and whatever comes of it not again for a soft lifetime.
+   */
+  void refresh(Deadline deadline, HostCounters counters) {
+    Executor elsewhere = background;
+    if (elsewhere == null) {
+      if (!isSoon() && fits(deadline) && asking.tryLock()) {
+        dueNanos = time.nanoTime() + stretched(softLifetime);
+        askAndUnlock(counters);
+      }
+    } else if (!isSoon() && scheduled.compareAndSet(false, true)) {
+      try {
+        elsewhere.execute(() -> refreshElsewhere(counters));
+      } catch (RejectedExecutionException closed) {
+        // The client is closed: its last calls go on with what is known.
+        scheduled.set(false);
+      }
+    }
+  }
+
+  private void refreshElsewhere(HostCounters counters) {
+    try {
+      if (asking.tryLock()) {
+        askAndUnlock(counters);
+      }
+    } finally {
+      scheduled.set(false);
+    }
+  }
+
+  /**
+   * Every address failed: asks the resolver unless it was asked just now or the deadline is too
+   * near. Where somebody else is asking already, waits for that answer instead.
    *
    * @return whether there is a new answer
    */
   boolean renew(Deadline deadline, HostCounters counters) {
-    boolean soon = time.nanoTime() - notBeforeNanos < 0;
-    if (soon || !fits(deadline) || !asking.compareAndSet(false, true)) {
+    int before = answers;
+    try {
+      if (!fits(deadline) || !asking.tryLock(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
+        return false;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return false;
     }
+    if (answers != before || isSoon()) {
+      asking.unlock();
+      return answers != before;
+    }
+    return askAndUnlock(counters);
+  }
+
+  private boolean askAndUnlock(HostCounters counters) {
     try {
       return ask(counters);
-    } catch (UnknownHostException | SecurityException kept) {
-      // What was known stays: a failure never replaces a good answer.
+    } catch (UnknownHostException | RuntimeException kept) {
+      // What was known stays: a failure never replaces a good answer, whatever a caller's own
+      // resolver throws.
       return false;
     } finally {
-      asking.set(false);
+      asking.unlock();
     }
   }
 
@@ -150,52 +204,41 @@ final class HostAddresses {
    * where the deadline allows it.
    */
   void first(Deadline deadline, HostCounters counters) throws UnknownHostException {
-    synchronized (asking) {
+    try {
+      if (!asking.tryLock(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
+        throw new UnknownHostException(host + ": another call's look-up outlived the deadline");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnknownHostException(host + ": interrupted while another call looks it up");
+    }
+    try {
       if (isUsable()) {
         return;
       }
       try {
         ask(counters);
       } catch (UnknownHostException e) {
-        if (!isTransient(e) || !waits(deadline)) {
+        if (!NegativeCache.isTransient(host, e, longestLookup)
+            || !NegativeCache.waitsOut(deadline, longestLookup, time)) {
           throw e;
         }
         ask(counters);
       }
+    } finally {
+      asking.unlock();
     }
   }
 
-  /** A failure that the JVM only remembers, or that the resolver calls temporary. */
-  private boolean isTransient(UnknownHostException e) {
-    String message = String.valueOf(e.getMessage());
-    boolean remembered = message.equals(host) && longestLookup < CACHED_ANSWER_AT_MOST;
-    return remembered || message.contains("Temporary failure in name resolution");
-  }
-
-  private boolean waits(Deadline deadline) {
-    try {
-      long left = TimeUnit.MILLISECONDS.toNanos(deadline.remainingMillis());
-      if (left <= NEGATIVE_CACHE + longestLookup) {
-        return false;
-      }
-      time.sleep(NEGATIVE_CACHE);
-      return true;
-    } catch (SocketTimeoutException over) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  private boolean isSoon() {
+    return time.nanoTime() - notBeforeNanos < 0;
   }
 
   private boolean fits(Deadline deadline) {
-    try {
-      return TimeUnit.MILLISECONDS.toNanos(deadline.remainingMillis()) > longestLookup;
-    } catch (SocketTimeoutException over) {
-      return false;
-    }
+    return deadline.remainingNanos() > longestLookup;
   }
 
+  /** With the lock. */
   private boolean ask(HostCounters counters) throws UnknownHostException {
     long start = time.nanoTime();
     List<InetAddress> answer = Collections.emptyList();
@@ -204,7 +247,7 @@ final class HostAddresses {
     } finally {
       long took = time.nanoTime() - start;
       longestLookup = Math.max(longestLookup, took);
-      notBeforeNanos = time.nanoTime() + stretched(NEGATIVE_CACHE);
+      notBeforeNanos = time.nanoTime() + stretched(NegativeCache.NANOS);
       counters.lookedUp(took);
     }
     List<InetAddress> usable = allowed.apply(answer);
@@ -213,6 +256,7 @@ final class HostAddresses {
     }
     dueNanos = notBeforeNanos + stretched(softLifetime);
     answer(usable, time.now(), AddressOrigin.RESOLVED);
+    answers++;
     changed.accept(usable);
     return true;
   }

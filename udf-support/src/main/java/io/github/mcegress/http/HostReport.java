@@ -17,9 +17,12 @@ public final class HostReport {
   private final Duration lookupTime;
   private final long connections;
   private final long handshakes;
+  private final long reused;
   private final long requests;
   private final long bytes;
+  private final long failures;
   private final long refused;
+  private final Latency latency;
 
   HostReport(
       Endpoint endpoint,
@@ -30,9 +33,12 @@ public final class HostReport {
       Duration lookupTime,
       long connections,
       long handshakes,
+      long reused,
       long requests,
       long bytes,
-      long refused) {
+      long failures,
+      long refused,
+      Latency latency) {
     this.endpoint = endpoint;
     this.address = address;
     this.origin = origin;
@@ -41,9 +47,12 @@ public final class HostReport {
     this.lookupTime = lookupTime;
     this.connections = connections;
     this.handshakes = handshakes;
+    this.reused = reused;
     this.requests = requests;
     this.bytes = bytes;
+    this.failures = failures;
     this.refused = refused;
+    this.latency = latency;
   }
 
   public Endpoint endpoint() {
@@ -85,19 +94,37 @@ public final class HostReport {
     return handshakes;
   }
 
+  /** How many requests went out on a connection that was there already. */
+  public long reused() {
+    return reused;
+  }
+
   /** How many requests were answered, whatever the status. */
   public long requests() {
     return requests;
   }
 
-  /** How many bytes of bodies were received. */
+  /** How many bytes of answers' bodies were received, as they were sent: before decompression. */
   public long bytes() {
     return bytes;
+  }
+
+  /**
+   * How many attempts failed, each address counted, and calls without one: names that do not
+   * resolve, redirects that are not followed. A status other than 2xx is no failure.
+   */
+  public long failures() {
+    return failures;
   }
 
   /** How many calls were refused because the endpoint is not declared. */
   public long refused() {
     return refused;
+  }
+
+  /** How long the answered requests took. */
+  public Latency latency() {
+    return latency;
   }
 
   /** One line. */
@@ -118,11 +145,17 @@ public final class HostReport {
         + connections
         + " handshakes="
         + handshakes
+        + " reused="
+        + reused
         + " requests="
         + requests
         + " bytes="
         + bytes
+        + " failures="
+        + failures
         + " refused="
-        + refused;
+        + refused
+        + " "
+        + latency;
   }
 }

@@ -1,6 +1,8 @@
 package io.github.mcegress.http;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.Socket;
@@ -9,9 +11,11 @@ import java.net.UnknownHostException;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.SocketFactory;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,8 @@ final class OkHttpConnection implements Connections.Kept {
       new ConnectionPool(1, Connections.LONGEST_IDLE, TimeUnit.NANOSECONDS);
   private final Route route;
   private final OkHttpClient client;
+  private volatile @Nullable HttpUrl origin;
+  private final AtomicLong received = new AtomicLong();
   private @Nullable Socket socket;
   private boolean cut;
 
@@ -54,6 +60,29 @@ final class OkHttpConnection implements Connections.Kept {
   /** The one address under the host's name, so that nothing is ever looked up in reverse. */
   private List<InetAddress> address(String host) throws UnknownHostException {
     return Collections.singletonList(InetAddress.getByAddress(host, route.address().getAddress()));
+  }
+
+  /**
+   * The URL of a path and query here; the host is read once, not for each.
+   *
+   * @throws IllegalArgumentException if OkHttp refuses the host
+   */
+  HttpUrl url(String pathAndQuery) {
+    HttpUrl here = origin;
+    if (here == null) {
+      here = HttpUrl.get(route.origin());
+      origin = here;
+    }
+    int query = pathAndQuery.indexOf('?');
+    return here.newBuilder()
+        .encodedPath(query < 0 ? pathAndQuery : pathAndQuery.substring(0, query))
+        .encodedQuery(query < 0 ? null : pathAndQuery.substring(query + 1))
+        .build();
+  }
+
+  /** How many bytes arrived so far. */
+  long received() {
+    return received.get();
   }
 
   Call call(Request request) {
@@ -113,10 +142,29 @@ final class OkHttpConnection implements Connections.Kept {
     if (before != null && !before.isClosed()) {
       throw new Taken();
     }
-    Socket next = new Socket(Proxy.NO_PROXY);
+    Socket next = new CountingSocket();
     next.setTcpNoDelay(true);
     socket = next;
     return next;
+  }
+
+  /** OkHttp does not tell an answer's head beyond its limit from one that was cut: size does. */
+  private final class CountingSocket extends Socket {
+    CountingSocket() {
+      super(Proxy.NO_PROXY);
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+      return new FilterInputStream(super.getInputStream()) {
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+          int read = super.read(bytes, offset, length);
+          received.addAndGet(Math.max(0, read));
+          return read;
+        }
+      };
+    }
   }
 
   private final class OneSocket extends SocketFactory {

@@ -26,6 +26,7 @@ final class OkHttpProgress extends EventListener {
   private final Exchange exchange;
   private final Runnable multiplexed;
   private boolean opened;
+  private boolean multiplexes;
   private boolean sent;
   private int status;
 
@@ -39,16 +40,15 @@ final class OkHttpProgress extends EventListener {
     this.multiplexed = multiplexed;
   }
 
-  /** The network interceptor; calls carry their progress as a tag. */
-  static Response once(Interceptor.Chain chain) throws IOException {
-    OkHttpProgress progress = chain.request().tag(OkHttpProgress.class);
-    if (progress == null || progress.sent) {
+  /** What the network interceptor does with this call. */
+  Response once(Interceptor.Chain chain) throws IOException {
+    if (sent) {
       throw new ProtocolException("OkHttp would send the request again");
     }
-    progress.sent = true;
+    sent = true;
     Response response = chain.proceed(chain.request());
-    progress.status = response.code();
-    return response.newBuilder().code(200).build();
+    status = response.code();
+    return response.code() == 200 ? response : response.newBuilder().code(200).build();
   }
 
   /** The status of the answer. */
@@ -63,13 +63,13 @@ final class OkHttpProgress extends EventListener {
 
   @Override
   public void secureConnectStart(Call call) {
-    exchange.counters().connected(exchange.address());
+    exchange.connected();
     exchange.reached(Stage.TLS);
   }
 
   @Override
   public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
-    exchange.counters().shookHands();
+    exchange.shookHands();
   }
 
   @Override
@@ -77,7 +77,7 @@ final class OkHttpProgress extends EventListener {
       Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol) {
     opened = true;
     if (!exchange.target().tls()) {
-      exchange.counters().connected(exchange.address());
+      exchange.connected();
     }
   }
 
@@ -86,7 +86,8 @@ final class OkHttpProgress extends EventListener {
     if (!opened) {
       exchange.onReusedConnection();
     }
-    if (connection.protocol() == Protocol.HTTP_2) {
+    if (connection.protocol() == Protocol.HTTP_2 && !multiplexes) {
+      multiplexes = true;
       multiplexed.run();
     }
   }

@@ -3,7 +3,7 @@ package io.github.mcegress.http;
 import io.github.mcegress.Codes;
 import io.github.mcegress.Endpoint;
 import io.github.mcegress.Stage;
-import io.github.mcegress.http.Connections.Slot;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ProtocolException;
@@ -13,11 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionSpec;
 import okhttp3.Headers;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -40,6 +41,9 @@ final class OkHttpTransport implements Transport {
   /** Requests at once on one HTTP/2 connection, where the server does not want fewer: RFC 9113. */
   private static final int MOST_STREAMS = 100;
 
+  /** The most that OkHttp reads of an answer's head over HTTP/1.1, in bytes. */
+  private static final long LARGEST_HEAD = 256 * 1024;
+
   private static final long GRACE_MILLIS = 200;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -52,6 +56,12 @@ final class OkHttpTransport implements Transport {
 
   private final OkHttpClient base;
   private final Connections<OkHttpConnection> connections;
+
+  /**
+   * By the request object, of which there is one for each call. OkHttp's own tags would load
+   * Kotlin's reflection, 50 classes.
+   */
+  private final Map<Request, OkHttpProgress> underWay = new ConcurrentHashMap<>();
 
   OkHttpTransport(Trust trust, int maxConnections, int maxPerHost, Time time) {
     this.connections = new Connections<>(maxConnections, maxPerHost, time);
@@ -67,13 +77,13 @@ final class OkHttpTransport implements Transport {
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
             .fastFallback(false)
-            .eventListenerFactory(call -> progress(call))
-            .addNetworkInterceptor(OkHttpProgress::once)
+            .eventListenerFactory(this::progress)
+            .addNetworkInterceptor(chain -> progress(chain.call()).once(chain))
             .build();
   }
 
-  private static OkHttpProgress progress(Call call) {
-    OkHttpProgress progress = call.request().tag(OkHttpProgress.class);
+  private OkHttpProgress progress(Call call) {
+    OkHttpProgress progress = underWay.get(call.request());
     if (progress == null) {
       throw new IllegalStateException("a call without progress");
     }
@@ -103,9 +113,7 @@ final class OkHttpTransport implements Transport {
         connection = new OkHttpConnection(base, route);
         connections.opened(slot, connection);
       }
-      OkHttpProgress progress =
-          new OkHttpProgress(exchange, () -> connections.multiplex(slot, MOST_STREAMS));
-      EgressResponse answer = send(exchange, progress, connection);
+      EgressResponse answer = send(exchange, connection, slot);
       reusable = true;
       return answer;
     } catch (OkHttpConnection.Taken taken) {
@@ -117,42 +125,68 @@ final class OkHttpTransport implements Transport {
     }
   }
 
+  private EgressResponse send(
+      Exchange exchange, OkHttpConnection connection, Slot<OkHttpConnection> slot)
+      throws IOException {
+    AsyncTimeout abandoned = abandoned(connection, exchange.deadline());
+    OkHttpProgress progress =
+        new OkHttpProgress(
+            exchange,
+            () -> {
+              connections.multiplex(slot, MOST_STREAMS);
+              abandoned.enter();
+            });
+    Request request = request(exchange, connection);
+    underWay.put(request, progress);
+    try {
+      return send(exchange, progress, connection, request);
+    } finally {
+      underWay.remove(request);
+      abandoned.exit();
+    }
+  }
+
   private static EgressResponse send(
-      Exchange exchange, OkHttpProgress progress, OkHttpConnection connection) throws IOException {
-    Call call = connection.call(request(exchange, progress));
+      Exchange exchange, OkHttpProgress progress, OkHttpConnection connection, Request request)
+      throws IOException {
+    Call call = connection.call(request);
     // Rounded up, so that the deadline is over when OkHttp ends the call.
     call.timeout().timeout(exchange.deadline().remainingMillis() + 1L, TimeUnit.MILLISECONDS);
-    AsyncTimeout abandoned = abandoned(connection, exchange.deadline());
     boolean whole = false;
-    abandoned.enter();
+    long before = connection.received();
     try (Response response = call.execute()) {
-      byte[] body;
+      List<String[]> headers = new ArrayList<>();
+      for (int i = 0; i < response.headers().size(); i++) {
+        headers.add(new String[] {response.headers().name(i), response.headers().value(i)});
+      }
       try {
-        body = exchange.readBody(response.body().byteStream());
+        EgressResponse answer =
+            exchange.read(progress.status(), headers, response.body().byteStream());
         whole = true;
+        return answer;
       } finally {
         if (!whole) {
           // Else close() would read on for a while, to keep the connection.
           call.cancel();
         }
       }
-      List<String[]> headers = new ArrayList<>();
-      for (int i = 0; i < response.headers().size(); i++) {
-        headers.add(new String[] {response.headers().name(i), response.headers().value(i)});
-      }
-      return new EgressResponse(progress.status(), headers, body);
     } catch (OkHttpConnection.Taken | EgressException e) {
       throw e;
     } catch (IOException e) {
+      // Over HTTP/2, where others' answers count too, no end is told in this way.
+      if (exchange.stage() == Stage.REQUEST
+          && e.getCause() instanceof EOFException
+          && connection.received() - before >= LARGEST_HEAD) {
+        throw exchange.headTooLarge(e);
+      }
       throw named(exchange, e);
-    } finally {
-      abandoned.exit();
     }
   }
 
   /**
    * OkHttp ends a call over HTTP/2 by its stream, which does not end a write that the peer does not
-   * take, nor the wait for somebody else's: then the connection has to go.
+   * take, nor the wait for somebody else's: then the connection has to go. Not entered under
+   * HTTP/1.1, where each wakes the watchdog for nothing.
    */
   private static AsyncTimeout abandoned(OkHttpConnection connection, Deadline deadline)
       throws IOException {
@@ -180,7 +214,7 @@ final class OkHttpTransport implements Transport {
     return thrown;
   }
 
-  private static Request request(Exchange exchange, OkHttpProgress progress)
+  private static Request request(Exchange exchange, OkHttpConnection connection)
       throws EgressException {
     Target target = exchange.target();
     try {
@@ -188,16 +222,15 @@ final class OkHttpTransport implements Transport {
           new Headers.Builder()
               .set("Host", target.hostHeader())
               .set("User-Agent", "mcegress")
-              .set("Accept-Encoding", "identity");
+              .set("Accept-Encoding", exchange.acceptEncoding());
       for (String[] header : exchange.request().headers()) {
         headers.set(header[0], header[1]);
       }
       byte[] body = exchange.request().body();
       return new Request.Builder()
-          .url(HttpUrl.get(target.url()))
+          .url(connection.url(target.pathAndQuery()))
           .headers(headers.build())
           .method(exchange.request().method(), body == null ? null : RequestBody.create(body, null))
-          .tag(OkHttpProgress.class, progress)
           .build();
     } catch (IllegalArgumentException e) {
       // Not its message: it may quote a header.

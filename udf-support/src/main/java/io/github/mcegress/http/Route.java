@@ -24,6 +24,11 @@ final class Route {
     return address;
   }
 
+  /** Scheme, host and port. */
+  String origin() {
+    return (tls ? "https://" : "http://") + endpoint;
+  }
+
   @Override
   public boolean equals(Object o) {
     return o instanceof Route

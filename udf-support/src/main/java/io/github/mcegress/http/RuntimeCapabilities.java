@@ -1,5 +1,10 @@
 package io.github.mcegress.http;
 
+import java.io.FilePermission;
+import java.lang.reflect.ReflectPermission;
+import java.net.SocketPermission;
+import java.security.Permission;
+import java.util.PropertyPermission;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class RuntimeCapabilities {
   private final @Nullable String securityManager;
   private final boolean threads;
+  private final boolean dns;
 
-  private RuntimeCapabilities(@Nullable String securityManager, boolean threads) {
+  private RuntimeCapabilities(@Nullable String securityManager, boolean threads, boolean dns) {
     this.securityManager = securityManager;
     this.threads = threads;
+    this.dns = dns;
   }
 
   static RuntimeCapabilities detect() {
@@ -22,9 +29,10 @@ final class RuntimeCapabilities {
   /** What this SecurityManager allows; null is none. */
   static RuntimeCapabilities of(@Nullable SecurityManager manager) {
     if (manager == null) {
-      return new RuntimeCapabilities(null, true);
+      return new RuntimeCapabilities(null, true, true);
     }
-    return new RuntimeCapabilities(manager.getClass().getName(), allowsThreads(manager));
+    return new RuntimeCapabilities(
+        manager.getClass().getName(), allowsThreads(manager), allowsDns(manager));
   }
 
   private static boolean allowsThreads(SecurityManager manager) {
@@ -32,6 +40,28 @@ final class RuntimeCapabilities {
       manager.checkPermission(new RuntimePermission("modifyThread"));
       manager.checkPermission(new RuntimePermission("modifyThreadGroup"));
       manager.checkAccess(Thread.currentThread().getThreadGroup());
+      return true;
+    } catch (SecurityException denied) {
+      return false;
+    }
+  }
+
+  /** Whether we may ask DNS ourselves: sockets, two files, and what Caffeine and dnsjava touch. */
+  private static boolean allowsDns(SecurityManager manager) {
+    Permission[] needed = {
+      new SocketPermission("localhost:0", "listen"),
+      new SocketPermission("*:53", "connect,resolve"),
+      new FilePermission("/etc/resolv.conf", "read"),
+      new FilePermission("/etc/hosts", "read"),
+      new PropertyPermission("*", "read"),
+      new RuntimePermission("accessClassInPackage.sun.misc"),
+      new RuntimePermission("accessDeclaredMembers"),
+      new ReflectPermission("suppressAccessChecks")
+    };
+    try {
+      for (Permission permission : needed) {
+        manager.checkPermission(permission);
+      }
       return true;
     } catch (SecurityException denied) {
       return false;
@@ -52,6 +82,11 @@ final class RuntimeCapabilities {
           "the transport OKHTTP needs threads (" + this + "); write AUTO or BLOCKING");
     }
     return asked;
+  }
+
+  /** Whether names may be asked of DNS by ourselves. */
+  boolean dns() {
+    return dns;
   }
 
   @Nullable String securityManager() {

@@ -7,9 +7,14 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Where a request goes: scheme, endpoint, path and query of an absolute URL. Immutable. */
 final class Target {
+  private static final Pattern PORT = Pattern.compile(":[0-9]+$");
+  private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7f]");
+  private static final Pattern DOTS = Pattern.compile("/(\\.|%2[eE])");
+
   private final boolean tls;
   private final Endpoint endpoint;
   private final boolean defaultPort;
@@ -49,7 +54,7 @@ final class Target {
       throw new IllegalArgumentException(
           "the URL holds credentials; send them in an Authorization header");
     }
-    boolean port = authority.matches(".*:[0-9]+");
+    boolean port = PORT.matcher(authority).find();
     String hostPort = authority.endsWith(":") ? authority + (tls ? 443 : 80) : authority;
     if (!port && !authority.endsWith(":")) {
       hostPort = authority + (tls ? ":443" : ":80");
@@ -60,8 +65,9 @@ final class Target {
     } catch (InvalidEgressException e) {
       throw new IllegalArgumentException("the URL's host is refused: " + e.getMessage(), e);
     }
-    String path = URI.create(uri.toASCIIString()).getRawPath();
-    String query = URI.create(uri.toASCIIString()).getRawQuery();
+    URI ascii = NOT_ASCII.matcher(url).find() ? URI.create(uri.toASCIIString()) : uri;
+    String path = ascii.getRawPath();
+    String query = ascii.getRawQuery();
     return new Target(
         tls,
         endpoint,
@@ -73,6 +79,9 @@ final class Target {
 
   /** Without segments of one dot, and with those of two resolved, encoded ones too. */
   private static String withoutDots(String path) {
+    if (!DOTS.matcher(path).find()) {
+      return path;
+    }
     String[] segments = path.substring(1).split("/", -1);
     List<String> kept = new ArrayList<>();
     String dots = "";
@@ -118,11 +127,6 @@ final class Target {
 
   private String origin() {
     return (tls ? "https://" : "http://") + endpoint;
-  }
-
-  /** The whole URL. */
-  String url() {
-    return origin() + path + query;
   }
 
   /** Without the query. */

@@ -4,12 +4,20 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.regex.Pattern;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -23,16 +31,18 @@ import javax.net.ssl.SSLSocketFactory;
 final class TlsSockets extends SSLSocketFactory {
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+");
 
+  /** The kind of an alternative name: {@link X509Certificate#getSubjectAlternativeNames}. */
+  private static final Integer DNS_NAME = 2;
+
   private final SSLSocketFactory jsse;
   private final String[] versions;
 
   TlsSockets(SSLContext context) {
     this.jsse = context.getSocketFactory();
     // Java 8 has TLS 1.3 since 8u261 only.
-    this.versions =
-        Arrays.stream(context.getSupportedSSLParameters().getProtocols())
-            .filter(version -> version.equals("TLSv1.3") || version.equals("TLSv1.2"))
-            .toArray(String[]::new);
+    List<String> both = new ArrayList<>(Arrays.asList("TLSv1.3", "TLSv1.2"));
+    both.retainAll(Arrays.asList(context.getSupportedSSLParameters().getProtocols()));
+    this.versions = both.toArray(new String[0]);
   }
 
   @Override
@@ -47,6 +57,26 @@ final class TlsSockets extends SSLSocketFactory {
     }
     tls.setSSLParameters(parameters);
     return tls;
+  }
+
+  /**
+   * Refuses a certificate that has a host's name in its subject only: JSSE still takes it, RFC 9110
+   * (4.3.4) does not.
+   */
+  static void requireAlternativeName(SSLSession session, String host) throws IOException {
+    if (ADDRESS.matcher(host).matches()) {
+      return;
+    }
+    try {
+      X509Certificate peer = (X509Certificate) session.getPeerCertificates()[0];
+      Collection<List<?>> names = peer.getSubjectAlternativeNames();
+      if (names != null && names.stream().anyMatch(name -> DNS_NAME.equals(name.get(0)))) {
+        return;
+      }
+    } catch (CertificateParsingException e) {
+      throw new SSLException("the alternative names of the certificate cannot be read", e);
+    }
+    throw new SSLPeerUnverifiedException("the certificate has no alternative name");
   }
 
   @Override

@@ -4,14 +4,17 @@ import com.aliyun.odps.udf.ExecutionContext;
 import io.github.mcegress.http.EgressReport;
 import io.github.mcegress.http.HostReport;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * A client's report as counters of the task: the group {@code mcegress}, totals first, then the
- * first hosts; they show up in the Summary of a SQL task.
+ * The reports of a task's clients as its counters: the group {@code mcegress}, totals first, then
+ * the first hosts; they show up in the Summary of a SQL task, added up over all tasks. So there is
+ * the time of all requests, {@code latency-ms}, and no percentile: those do not add up.
  *
  * <p>A task has 64 counters, of group and name together at most 100 characters without {@code #}
- * (odps-sdk-udf 0.52.3, ExecutionContext); half of them is left to the UDF's author.
+ * (odps-sdk-udf 0.52.3, ExecutionContext); half of them is left to the UDF's author, however many
+ * clients there are.
  */
 final class TaskCounters {
   static final String GROUP = "mcegress";
@@ -20,8 +23,8 @@ final class TaskCounters {
 
   private TaskCounters() {}
 
-  static void add(ExecutionContext context, EgressReport report) {
-    Map<String, Long> values = values(report);
+  static void add(ExecutionContext context, List<EgressReport> reports) {
+    Map<String, Long> values = values(reports);
     int added = 0;
     for (Map.Entry<String, Long> value : values.entrySet()) {
       boolean fits = GROUP.length() + value.getKey().length() <= LONGEST;
@@ -33,16 +36,21 @@ final class TaskCounters {
   }
 
   /** The totals always, of hosts what happened. */
-  static Map<String, Long> values(EgressReport report) {
+  static Map<String, Long> values(List<EgressReport> reports) {
     Map<String, Long> totals = new LinkedHashMap<>();
     Map<String, Long> hosts = new LinkedHashMap<>();
-    for (HostReport host : report.hosts()) {
-      count(totals, hosts, host, "requests", host.requests());
-      count(totals, hosts, host, "connections", host.connections());
-      count(totals, hosts, host, "handshakes", host.handshakes());
-      count(totals, hosts, host, "lookups", host.lookups());
-      count(totals, hosts, host, "bytes", host.bytes());
-      count(totals, hosts, host, "refused", host.refused());
+    for (EgressReport report : reports) {
+      for (HostReport host : report.hosts()) {
+        count(totals, hosts, host, "requests", host.requests());
+        count(totals, hosts, host, "latency-ms", host.latency().total().toMillis());
+        count(totals, hosts, host, "failures", host.failures());
+        count(totals, hosts, host, "connections", host.connections());
+        count(totals, hosts, host, "reused", host.reused());
+        count(totals, hosts, host, "handshakes", host.handshakes());
+        count(totals, hosts, host, "lookups", host.lookups());
+        count(totals, hosts, host, "bytes", host.bytes());
+        count(totals, hosts, host, "refused", host.refused());
+      }
     }
     totals.putAll(hosts);
     return totals;
@@ -52,7 +60,7 @@ final class TaskCounters {
       Map<String, Long> totals, Map<String, Long> hosts, HostReport host, String what, long value) {
     totals.merge(what, value, Long::sum);
     if (value > 0) {
-      hosts.put(host.endpoint() + " " + what, value);
+      hosts.merge(host.endpoint() + " " + what, value, Long::sum);
     }
   }
 }

@@ -11,8 +11,14 @@ import java.util.regex.Pattern;
 
 /**
  * Opens a client from what was shipped with a UDF: the file resources {@code NAME.properties} (the
- * description), {@code NAME.hosts} (its addresses) and {@code NAME.pem} (CA certificates, where the
- * runtime's own do not suffice). All must stand in the function's USING list.
+ * description), {@code NAME.hosts} (its addresses), {@code NAME.pem} (CA certificates, where the
+ * runtime's own do not suffice) and {@code NAME-client.pem} (a client certificate with its private
+ * key, for servers that ask for one; see {@link EgressClient.Builder#clientPem}). All must stand in
+ * the function's USING list.
+ *
+ * <p>A private key in a resource is readable by everybody who may read that resource, in the
+ * project and wherever a package shares it: grant it to the few who run the function, and use a
+ * certificate that can do nothing but call this service.
  *
  * <p>Thread-safe, without state.
  */
@@ -25,7 +31,7 @@ public final class UdfEgress {
   private UdfEgress() {}
 
   /**
-   * Opens a client from {@code egress.properties}, {@code egress.hosts} and {@code egress.pem}.
+   * Opens a client from {@code egress.properties} and what else was shipped as {@code egress}.
    * Without a description the client observes: every call is let through and recorded, which is
    * said once on standard error.
    *
@@ -44,7 +50,7 @@ public final class UdfEgress {
   }
 
   /**
-   * Opens a client from {@code NAME.properties}, {@code NAME.hosts} and {@code NAME.pem}.
+   * Opens a client from {@code NAME.properties} and what else was shipped under that name.
    *
    * @throws IllegalArgumentException if the name is none: a letter, then letters, digits, _ and -
    * @throws IOException if the description is not attached, or a resource cannot be understood
@@ -67,7 +73,9 @@ public final class UdfEgress {
     EgressClient.Builder builder =
         EgressClient.builder().spec(spec).mode(mode).worker(context.getWorkerID());
     Resource hosts = Resource.read(context, name + ".hosts");
-    Resource pem = Resource.read(context, name + ".pem");
+    Resource authorities = Resource.read(context, name + ".pem");
+    Resource client = Resource.read(context, name + "-client.pem");
+    Resource taken = hosts;
     try {
       if (hosts.isAttached()) {
         builder.hosts(ResolvedHosts.parse(hosts.text()));
@@ -75,16 +83,17 @@ public final class UdfEgress {
         System.err.println(
             "mcegress: " + hosts.notAttached() + ", so names are looked up in the task");
       }
-      if (pem.isAttached()) {
-        builder.trustPem(pem.text());
+      if (authorities.isAttached()) {
+        taken = authorities;
+        builder.trustPem(authorities.text());
+      }
+      if (client.isAttached()) {
+        taken = client;
+        builder.clientPem(client.text());
       }
       return builder.build();
     } catch (IllegalArgumentException e) {
-      throw new IOException(
-          (e instanceof InvalidEgressException ? hosts.name() : pem.name())
-              + " is refused: "
-              + e.getMessage(),
-          e);
+      throw new IOException(taken.name() + " is refused: " + e.getMessage(), e);
     }
   }
 

@@ -5,7 +5,9 @@ import com.aliyun.odps.udf.UDF;
 import io.github.mcegress.http.EgressClient;
 import io.github.mcegress.http.EgressReport;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -75,12 +77,14 @@ public class UrlFetch extends UDF {
 
   @Override
   public void close() throws IOException {
+    List<EgressReport> reports = new ArrayList<>();
     for (EgressClient client : clients.values()) {
-      EgressReport report = client.report();
-      System.err.println("mcegress report: " + report);
-      TaskCounters.add(context(), report);
+      reports.add(client.report());
       client.close();
     }
     clients.clear();
+    if (!reports.isEmpty()) {
+      TaskCounters.add(context(), reports);
+    }
   }
 }

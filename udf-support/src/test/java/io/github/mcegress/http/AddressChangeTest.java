@@ -1,6 +1,8 @@
 package io.github.mcegress.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.lab.LabResponse;
@@ -10,6 +12,9 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
@@ -59,6 +64,7 @@ class AddressChangeTest {
         .hosts(Shipped.hosts(HOST, time.now(), shipped))
         .resolver(resolver)
         .time(time)
+        .background(Runnable::run)
         .build();
   }
 
@@ -119,6 +125,44 @@ class AddressChangeTest {
         assertEquals("alive", client.get("http://" + HOST + ":" + alive.port() + "/").text());
         resolver.assertRequests(HOST);
         assertEquals(AddressOrigin.RESOLVED, client.report().hosts().get(0).origin().get());
+      }
+    }
+  }
+
+  @Test
+  void renewsOnAThreadOfItsOwnOnlyWhereThreadsAreUsed() throws Exception {
+    CompletableFuture<Thread> asking = new CompletableFuture<>();
+    try (LabWeb web = web(LoopbackAddress.pick(), 0, "yes")) {
+      String endpoint = HOST + ":" + web.port();
+      EgressClient client =
+          EgressClient.builder()
+              .transport(transport)
+              .spec(
+                  EgressSpec.builder()
+                      .internet(endpoint)
+                      .privateAddresses(endpoint)
+                      .pinPlainHttp(true)
+                      .build())
+              .hosts(Shipped.hosts(HOST, time.now(), web.address()))
+              .resolver(
+                  host -> {
+                    asking.complete(Thread.currentThread());
+                    return Collections.singletonList(web.address());
+                  })
+              .time(time)
+              .build();
+      client.get("http://" + endpoint + "/");
+      assertFalse(asking.isDone());
+      time.move(Duration.ofMinutes(21));
+      client.get("http://" + endpoint + "/");
+      Thread thread = asking.get(60, TimeUnit.SECONDS);
+      client.close();
+      if (transport == TransportKind.BLOCKING) {
+        assertSame(Thread.currentThread(), thread);
+      } else {
+        thread.join(60_000);
+        assertFalse(thread.isAlive());
+        assertEquals("mcegress-addresses", thread.getName());
       }
     }
   }

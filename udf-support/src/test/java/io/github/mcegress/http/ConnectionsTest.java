@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mcegress.Codes;
-import io.github.mcegress.http.Connections.Slot;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.time.Duration;

@@ -16,6 +16,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class HostAddressesTest {
@@ -35,6 +38,7 @@ class HostAddressesTest {
           answer -> answer,
           changes::add,
           time,
+          null,
           0,
           Duration.ofMinutes(10),
           Duration.ofHours(24));
@@ -63,7 +67,7 @@ class HostAddressesTest {
 
   private void renewWhenDue() {
     if (host.isDue()) {
-      host.renew(LONG, counters);
+      host.refresh(LONG, counters);
     }
   }
 
@@ -89,7 +93,15 @@ class HostAddressesTest {
     time.random(0.999);
     HostAddresses other =
         new HostAddresses(
-            HOST, resolver, a -> a, a -> {}, time, 0, Duration.ofMinutes(10), Duration.ofHours(24));
+            HOST,
+            resolver,
+            a -> a,
+            a -> {},
+            time,
+            null,
+            0,
+            Duration.ofMinutes(10),
+            Duration.ofHours(24));
     time.move(Duration.ofMinutes(19));
     assertFalse(other.isDue());
     time.move(Duration.ofMinutes(1));
@@ -113,13 +125,79 @@ class HostAddressesTest {
     time.move(Duration.ofMinutes(10));
     resolver.answers.addAll(Arrays.asList("failed", OWN));
     renewWhenDue();
-    time.move(Duration.ofMillis(9_990));
-    renewWhenDue();
+    time.move(Duration.ofMillis(9_999));
+    assertFalse(host.renew(LONG, counters));
     assertEquals(1, resolver.asked);
-    time.move(Duration.ofMillis(10));
-    renewWhenDue();
+    time.move(Duration.ofMillis(1));
+    assertTrue(host.renew(LONG, counters));
     assertEquals(2, resolver.asked);
     assertEquals(Collections.singletonList(OWN), host.order());
+  }
+
+  @Test
+  void ridesOnCallsOnceASoftLifetimeWhateverComesOfIt() {
+    shipped();
+    resolver.answers.addAll(Arrays.asList("failed", OWN));
+    time.move(Duration.ofMinutes(10));
+    renewWhenDue();
+    for (int minute = 0; minute < 10; minute++) {
+      assertEquals(1, resolver.asked);
+      time.move(Duration.ofMinutes(1));
+      renewWhenDue();
+    }
+    assertEquals(2, resolver.asked);
+  }
+
+  @Test
+  void doesNotRideOnACallWhoseDeadlineIsTooNear() {
+    shipped();
+    resolver.takes = Duration.ofSeconds(5);
+    resolver.answers.addAll(Arrays.asList(OWN, SHIPPED));
+    assertTrue(host.renew(LONG, counters));
+    time.move(Duration.ofMinutes(21));
+    host.refresh(Deadline.in(Duration.ofSeconds(4)), counters);
+    assertEquals(1, resolver.asked);
+    renewWhenDue();
+    assertEquals(2, resolver.asked);
+  }
+
+  @Test
+  void waitsForAnAnswerThatAnotherCallIsAskingFor() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch mayAnswer = new CountDownLatch(1);
+    HostAddresses slow =
+        new HostAddresses(
+            HOST,
+            name -> {
+              asked.countDown();
+              try {
+                mayAnswer.await();
+              } catch (InterruptedException e) {
+                throw new UnknownHostException("interrupted");
+              }
+              return Collections.singletonList(OWN);
+            },
+            a -> a,
+            a -> {},
+            time,
+            null,
+            0,
+            Duration.ofMinutes(10),
+            Duration.ofHours(24));
+    CompletableFuture<Boolean> first = new CompletableFuture<>();
+    CompletableFuture<Boolean> second = new CompletableFuture<>();
+    new Thread(() -> first.complete(slow.renew(LONG, counters))).start();
+    assertTrue(asked.await(60, TimeUnit.SECONDS));
+    assertFalse(slow.renew(Deadline.in(Duration.ofMillis(1)), counters));
+    Thread waiting = new Thread(() -> second.complete(slow.renew(LONG, counters)));
+    waiting.start();
+    while (waiting.isAlive() && waiting.getState() != Thread.State.TIMED_WAITING) {
+      Thread.yield();
+    }
+    mayAnswer.countDown();
+    assertTrue(first.get(60, TimeUnit.SECONDS));
+    assertTrue(second.get(60, TimeUnit.SECONDS));
+    assertEquals(1, counters.report().lookups());
   }
 
   @Test

@@ -93,7 +93,7 @@ class Http2Test {
       assertEquals("/path?a=b", request.getTarget());
       assertEquals(ONE + ":" + server.getPort(), request.getHeaders().get(":authority"));
       assertEquals("mcegress", request.getHeaders().get("user-agent"));
-      assertEquals("identity", request.getHeaders().get("accept-encoding"));
+      assertEquals("gzip", request.getHeaders().get("accept-encoding"));
     }
   }
 

@@ -124,6 +124,7 @@ class OpenConnectionsTest {
                 .hosts(Shipped.hosts(HOSTS[0], time.now(), old))
                 .resolver(new FakeHostResolver().set(HOSTS[0], fresh))
                 .time(time)
+                .background(Runnable::run)
                 .build()) {
       String url = "http://" + HOSTS[0] + ":" + server.port() + "/";
       client.get(url);
@@ -183,7 +184,8 @@ class OpenConnectionsTest {
   }
 
   private void openAndClose(CountingServer server) throws IOException {
-    try (EgressClient client = client(server.port(), InetAddress.getLoopbackAddress()).build()) {
+    try (EgressClient client =
+        client(server.port(), InetAddress.getLoopbackAddress()).reportAtClose(false).build()) {
       client.get("http://" + HOSTS[0] + ":" + server.port() + "/");
     }
   }

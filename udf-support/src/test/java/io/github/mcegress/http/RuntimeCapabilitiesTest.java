@@ -1,7 +1,9 @@
 package io.github.mcegress.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.Permission;
 import org.junit.jupiter.api.Test;
@@ -59,5 +61,25 @@ class RuntimeCapabilitiesTest {
               + " write AUTO or BLOCKING",
           refused.getMessage());
     }
+  }
+
+  @Test
+  void asksDnsItselfOnlyWhereEverythingForItIsAllowed() {
+    assertTrue(RuntimeCapabilities.of(null).dns());
+    assertTrue(RuntimeCapabilities.of(new Denying("nothing")).dns());
+    String[] needed = {
+      "localhost:0",
+      "*:53",
+      "/etc/resolv.conf",
+      "/etc/hosts",
+      "*",
+      "accessClassInPackage.sun.misc",
+      "accessDeclaredMembers",
+      "suppressAccessChecks"
+    };
+    for (String denied : needed) {
+      assertFalse(RuntimeCapabilities.of(new Denying(denied)).dns(), denied);
+    }
+    assertTrue(RuntimeCapabilities.of(new Denying("modifyThread")).dns());
   }
 }

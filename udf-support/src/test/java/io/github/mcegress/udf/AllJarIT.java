@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mcegress.http.Http2Server;
 import io.github.mcegress.lab.LabCertificates;
+import io.github.mcegress.lab.LabDns;
 import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +56,32 @@ class AllJarIT {
   }
 
   @Test
+  void holdsInMetaInfOnlyWhatBelongsThere() throws IOException {
+    try (JarFile jar = new JarFile(AllJar.jar().toFile())) {
+      List<String> found =
+          files(jar).stream()
+              .filter(name -> name.startsWith("META-INF/"))
+              .filter(name -> !name.matches("META-INF/(MANIFEST\\.MF|LICENSE|NOTICE)"))
+              .collect(toList());
+      assertEquals(Collections.emptyList(), found);
+    }
+  }
+
+  @Test
+  void holdsOfOthersOnlyClasses() throws IOException {
+    try (JarFile jar = new JarFile(AllJar.jar().toFile())) {
+      List<String> found =
+          files(jar).stream()
+              .filter(name -> name.startsWith("io/github/mcegress/shaded/"))
+              .filter(name -> !name.endsWith(".class"))
+              // HttpCore tells its version by it.
+              .filter(name -> !name.endsWith("/org/apache/hc/core5/version.properties"))
+              .collect(toList());
+      assertEquals(Collections.emptyList(), found);
+    }
+  }
+
+  @Test
   void holdsNoServicesAndNoVersions() throws IOException {
     try (JarFile jar = new JarFile(AllJar.jar().toFile())) {
       List<String> found =
@@ -71,7 +99,7 @@ class AllJarIT {
   @Test
   void holdsOnlyWhatATaskNeeds() throws IOException {
     try (JarFile jar = new JarFile(AllJar.jar().toFile())) {
-      for (String room : new String[] {"maxcompute", "openapi", "kafka", "network"}) {
+      for (String room : new String[] {"maxcompute", "openapi", "kafka", "network", "adapters"}) {
         assertTrue(
             files(jar).stream().noneMatch(name -> name.startsWith("io/github/mcegress/" + room)),
             room);
@@ -113,9 +141,14 @@ class AllJarIT {
     Path output = Files.createTempFile("mcegress-alone", ".txt");
     Path pem = Files.createTempFile("mcegress-alone", ".pem");
     MockWebServer server = Http2Server.start(certificates.issue("api.example.test"));
-    try {
+    // As many as need TCP.
+    InetAddress[] addresses = new InetAddress[40];
+    for (int i = 0; i < addresses.length; i++) {
+      addresses[i] = InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) (i + 1)});
+    }
+    try (LabDns dns = LabDns.builder().record("api.example.test", addresses).start()) {
       Files.write(pem, certificates.authorityPem().getBytes(StandardCharsets.US_ASCII));
-      for (int i = 0; i < 4; i++) {
+      for (int i = 0; i < 6; i++) {
         server.enqueue(new MockResponse.Builder().body("yes").build());
       }
       Process process =
@@ -125,14 +158,20 @@ class AllJarIT {
                   AllJar.jar() + File.pathSeparator + AllJar.testClasses(),
                   AloneMain.class.getName(),
                   "api.example.test:" + server.getPort(),
-                  pem.toString())
+                  pem.toString(),
+                  dns.address().getHostAddress(),
+                  String.valueOf(dns.port()))
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start();
       int status = process.waitFor();
       String printed = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
       assertEquals("0 ", status + " " + printed);
-      for (String line : new String[] {"/OKHTTP HTTP/2", "/BLOCKING HTTP/1.1"}) {
+      // Over UDP and then TCP, once for the name that is there.
+      assertEquals(2, dns.queries("api.example.test"));
+      assertEquals(1, dns.queries("missing.example.test"));
+      for (String line :
+          new String[] {"/OKHTTP HTTP/2", "/BLOCKING HTTP/1.1", "/resolved HTTP/2"}) {
         for (int i = 0; i < 2; i++) {
           RecordedRequest request = server.takeRequest();
           assertEquals(line, request.getTarget() + " " + request.getVersion());

@@ -9,6 +9,7 @@ import io.github.mcegress.http.EgressException;
 import io.github.mcegress.lab.LabResponse;
 import io.github.mcegress.lab.LabWeb;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,8 @@ class TaskCountersTest {
       fetch.close();
       assertEquals(2, context.getCounter("mcegress", "requests").getValue());
       assertEquals(1, context.getCounter("mcegress", "connections").getValue());
+      assertEquals(1, context.getCounter("mcegress", "reused").getValue());
+      assertEquals(0, context.getCounter("mcegress", "failures").getValue());
       assertEquals(0, context.getCounter("mcegress", "lookups").getValue());
       assertEquals(2, context.getCounter("mcegress", endpoint + " requests").getValue());
     }
@@ -49,15 +52,15 @@ class TaskCountersTest {
       for (String endpoint : endpoints) {
         refuse(client, "https://" + endpoint + "/");
       }
-      Map<String, Long> values = TaskCounters.values(client.report());
+      Map<String, Long> values = TaskCounters.values(Collections.singletonList(client.report()));
       assertEquals(100L, values.get("refused"));
       assertTrue(values.size() > 64);
       FakeExecutionContext context = new FakeExecutionContext();
-      TaskCounters.add(context, client.report());
+      TaskCounters.add(context, Arrays.asList(client.report(), client.report()));
       for (int i = 0; i < 64 - TaskCounters.MOST; i++) {
         context.getCounter("mine", "counter " + i).increment(1);
       }
-      assertEquals(100, context.getCounter("mcegress", "refused").getValue());
+      assertEquals(200, context.getCounter("mcegress", "refused").getValue());
     }
   }
 

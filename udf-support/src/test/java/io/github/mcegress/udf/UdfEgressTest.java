@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mcegress.http.EgressClient;
 import io.github.mcegress.http.EgressException;
+import io.github.mcegress.lab.LabCertificates;
 import io.github.mcegress.lab.LabResponse;
 import io.github.mcegress.lab.LabWeb;
 import java.io.IOException;
@@ -46,7 +47,8 @@ class UdfEgressTest {
         assertThrows(EgressException.class, () -> client.get("http://other.example.test/"));
       }
       assertEquals(
-          Arrays.asList("egress.properties", "egress.hosts", "egress.pem"), context.read());
+          Arrays.asList("egress.properties", "egress.hosts", "egress.pem", "egress-client.pem"),
+          context.read());
     }
   }
 
@@ -83,6 +85,12 @@ class UdfEgressTest {
             IOException.class,
             () -> UdfEgress.open(context.set("egress.hosts", "").set("egress.pem", "no PEM")));
     assertTrue(refused.getMessage().startsWith("egress.pem is refused: "), refused.getMessage());
+    context.set("egress.pem", LabCertificates.create().authorityPem());
+    refused =
+        assertThrows(
+            IOException.class, () -> UdfEgress.open(context.set("egress-client.pem", "no PEM")));
+    assertTrue(
+        refused.getMessage().startsWith("egress-client.pem is refused: "), refused.getMessage());
     refused =
         assertThrows(
             IOException.class, () -> UdfEgress.open(context.set("egress.properties", "x")));
@@ -120,7 +128,7 @@ class UdfEgressTest {
       assertEquals(0, context.read().size());
       fetch.evaluate("http://api.example.test:" + web.port() + "/");
       fetch.evaluate("http://api.example.test:" + web.port() + "/");
-      assertEquals(3, context.read().size());
+      assertEquals(4, context.read().size());
       fetch.close();
     }
   }

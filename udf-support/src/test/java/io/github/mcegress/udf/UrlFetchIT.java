@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.mcegress.lab.LabCertificate;
 import io.github.mcegress.lab.LabCertificates;
 import io.github.mcegress.lab.LabResponse;
 import io.github.mcegress.lab.LabWeb;
 import io.github.mcegress.lab.Sandbox;
 import io.github.mcegress.lab.SandboxRun;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,10 +138,84 @@ class UrlFetchIT {
         Arrays.asList("one.example.test /a\nsecond line\n", "plain answer\n", null), run.values());
     String report = run.standardError();
     assertTrue(
-        report.contains("transport=BLOCKING (SecurityManager present, threads denied)"), report);
+        report.contains(
+            "transport=BLOCKING (SecurityManager present, threads denied; look-ups by the JVM)"),
+        report);
     assertTrue(report.contains("securityManager=" + MANAGER), report);
     assertTrue(report.contains("address=127.0.0.1 origin=shipped "), report);
     assertEquals(0, count(run, "one.example.test", "lookups"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.github.mcegress.udf.Runtimes#javaHomes")
+  void readsCompressedAnswersInTheirCharset(Path javaHome) throws Exception {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
+      zip.write("\u4f60\u597d".getBytes("GBK"));
+    }
+    try (LabWeb web =
+        LabWeb.plain()
+            .host(
+                "zip.example.test",
+                request ->
+                    LabResponse.of(200, "text/plain; charset=GBK", zipped.toByteArray())
+                        .withHeader("Content-Encoding", request.header("Accept-Encoding")))
+            .start()) {
+      SandboxRun run =
+          fetch(
+              alone(javaHome, web, "zip.example.test").build(),
+              row("http://zip.example.test:" + web.port() + "/"));
+      assertNull(run.failure());
+      assertEquals(Collections.singletonList("\u4f60\u597d\n"), run.values());
+      assertEquals(zipped.size(), count(run, "zip.example.test", "bytes"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.github.mcegress.udf.Runtimes#javaHomes")
+  void showsTheClientCertificateThatWasShipped(Path javaHome) throws Exception {
+    try (LabWeb web =
+        LabWeb.tls()
+            .needClientCertificateOf(certificates)
+            .host(
+                "one.example.test",
+                certificates.issue("one.example.test"),
+                request -> LabResponse.of(200, "in"))
+            .start()) {
+      for (LabCertificate client :
+          new LabCertificate[] {
+            certificates.issue("client.example.test"), certificates.issueRsa("client.example.test")
+          }) {
+        SandboxRun run =
+            fetch(
+                alone(javaHome, web, "one.example.test")
+                    .resource("egress.pem", bytes(certificates.authorityPem()))
+                    .resource("egress-client.pem", bytes(client.clientPem()))
+                    .build(),
+                row("https://one.example.test:" + web.port() + "/"));
+        assertNull(run.failure());
+        assertEquals(Collections.singletonList("in\n"), run.values());
+      }
+    }
+  }
+
+  /** With a description of that server's one host. */
+  private static Sandbox.Builder alone(Path javaHome, LabWeb web, String host) {
+    String endpoint = host + ":" + web.port();
+    return sandbox(javaHome)
+        .permission(
+            "permission java.net.SocketPermission \"127.0.0.1:"
+                + web.port()
+                + "\", \"connect,resolve\";")
+        .resource(
+            "egress.properties",
+            bytes(
+                "internet = "
+                    + endpoint
+                    + "\nprivate-addresses = "
+                    + endpoint
+                    + "\npin-plain-http = true\n"))
+        .resource("egress.hosts", bytes("127.0.0.1 " + host + "\n"));
   }
 
   @ParameterizedTest

@@ -64,7 +64,7 @@ class RoadIT {
         "line 5: data.road.test answers GET /rows\n",
         "line 6: files.road.test answers GET /readme.txt\n",
         "line 9: plain.road.test answers GET /\n",
-        "transport=BLOCKING (SecurityManager present, threads denied)",
+        "transport=BLOCKING (SecurityManager present, threads denied; look-ups by the JVM)",
         "SecurityManager inside the UDF:"
             + " com.aliyun.odps.local.common.security.DefaultSecurityManager",
         "\n    odps.sql.type.system.odps2=true\n",

@@ -1,0 +1,133 @@
+package io.github.mcegress.http;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The slots that are taken of the caps, and which of them a request gets. Guarded by the lock of
+ * its {@link Connections}.
+ */
+final class OpenSlots<C extends Connections.Kept> {
+  private final int cap;
+  private final int capPerHost;
+  private final Time time;
+  private final List<Slot<C>> slots = new ArrayList<>();
+
+  OpenSlots(int cap, int capPerHost, Time time) {
+    this.cap = cap;
+    this.capPerHost = Math.min(cap, capPerHost);
+    this.time = time;
+  }
+
+  int size() {
+    return slots.size();
+  }
+
+  int cap() {
+    return cap;
+  }
+
+  /** Whether it is the cap of its own host that a route has to wait for. */
+  boolean isAtCapOfHost(Route route) {
+    return capPerHost < cap && ofHost(route) >= capPerHost;
+  }
+
+  private long ofHost(Route route) {
+    String host = route.endpoint().host();
+    return slots.stream().filter(slot -> slot.route().endpoint().host().equals(host)).count();
+  }
+
+  /** A slot for one request more, or null where the caps leave none. */
+  @Nullable Slot<C> find(Route route) {
+    long now = time.nanoTime();
+    Slot<C> best = best(route, now);
+    if (best != null) {
+      best.take(now);
+      return best;
+    }
+    if (isAtCapOfHost(route)) {
+      String host = route.endpoint().host();
+      return endIdle(slot -> slot.route().endpoint().host().equals(host)) ? open(route, now) : null;
+    }
+    return slots.size() < cap || endIdle(slot -> true) ? open(route, now) : null;
+  }
+
+  /** Of the connections that serve the route the best one; spent ones end on the way. */
+  private @Nullable Slot<C> best(Route route, long now) {
+    Slot<C> best = null;
+    for (Iterator<Slot<C>> all = slots.iterator(); all.hasNext(); ) {
+      Slot<C> slot = all.next();
+      if (!slot.hasRoom()) {
+        // Most are in use where many threads call: not even a look at its socket.
+        continue;
+      }
+      boolean spent = slot.isSpent(now);
+      if (spent && slot.isIdle()) {
+        slot.end();
+        all.remove();
+      } else if (!spent
+          && slot.route().equals(route)
+          && (best == null || slot.isBetterThan(best))) {
+        best = slot;
+      }
+    }
+    return best;
+  }
+
+  private Slot<C> open(Route route, long now) {
+    Slot<C> slot =
+        new Slot<>(route, now + Connections.AGE + (long) (Connections.AGE * time.random()));
+    slots.add(slot);
+    return slot;
+  }
+
+  /** Ends the one that has been idle for the longest time. */
+  private boolean endIdle(Predicate<Slot<C>> which) {
+    Slot<C> oldest = null;
+    for (Slot<C> slot : slots) {
+      if (slot.isIdle()
+          && which.test(slot)
+          && (oldest == null || slot.isIdleForLongerThan(oldest))) {
+        oldest = slot;
+      }
+    }
+    if (oldest == null) {
+      return false;
+    }
+    oldest.end();
+    slots.remove(oldest);
+    return true;
+  }
+
+  /** Takes a slot back; a connection that is good for nobody ends. */
+  void giveBack(Slot<C> slot, boolean reusable) {
+    long now = time.nanoTime();
+    slot.giveBack(now, reusable);
+    if (slot.isIdle() && slot.isSpent(now)) {
+      slot.end();
+      slots.remove(slot);
+    }
+  }
+
+  /** Idle connections of such a route end now, others after their requests. */
+  void retire(Predicate<Route> which) {
+    for (Iterator<Slot<C>> all = slots.iterator(); all.hasNext(); ) {
+      Slot<C> slot = all.next();
+      if (which.test(slot.route())) {
+        slot.retire();
+        if (slot.isIdle()) {
+          slot.end();
+          all.remove();
+        }
+      }
+    }
+  }
+
+  void endAll() {
+    slots.forEach(Slot::end);
+    slots.clear();
+  }
+}
