@@ -102,8 +102,10 @@ public final class SetReaders {
           "end the SET with \";\" in its line",
           Reader.values());
     }
-    readers.rawString(value);
-    readers.whatSwallowsTheSemicolon("SET " + key + "=" + value + ";");
+    if (SetScan.isWorthIt(key) || SetScan.isWorthIt(value)) {
+      readers.rawString(value);
+      readers.whatSwallowsTheSemicolon("SET " + key + "=" + value + ";");
+    }
     return Collections.unmodifiableList(readers.found);
   }
 

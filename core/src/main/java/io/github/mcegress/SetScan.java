@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class SetScan {
   private static final String OPENING = "{[(";
   private static final String CLOSING = "}])";
+  private static final String KNOWN = "'\"`" + OPENING + CLOSING;
 
   private final String quotes;
   private final boolean bracketsAndBlockComments;
@@ -22,6 +23,16 @@ final class SetScan {
     this.quotes = quotes;
     this.bracketsAndBlockComments = bracketsAndBlockComments;
     scan(statement);
+  }
+
+  /** Whether a key or value holds anything that a reader may know: nearly all hold nothing. */
+  static boolean isWorthIt(String part) {
+    for (int i = 0; i < part.length(); i++) {
+      if (KNOWN.indexOf(part.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return part.contains("--") || part.contains("/*");
   }
 
   /** odpscmd's CommandSplitter: quotes, and {@code --}. */
