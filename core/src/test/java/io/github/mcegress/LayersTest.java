@@ -31,7 +31,8 @@ class LayersTest {
       Arrays.asList(
           packages(""),
           packages(".catalog"),
-          packages(".rules", ".dns", ".capacity"),
+          packages(".capacity"),
+          packages(".rules", ".dns"),
           packages(".settings", ".network", ".kafka"),
           packages(".doctor"),
           packages(".maxcompute", ".openapi"));

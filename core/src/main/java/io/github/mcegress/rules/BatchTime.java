@@ -2,9 +2,11 @@ package io.github.mcegress.rules;
 
 import io.github.mcegress.Problem;
 import io.github.mcegress.Workload;
+import io.github.mcegress.capacity.BatchDeadline;
 import io.github.mcegress.catalog.Catalog;
 import io.github.mcegress.catalog.Contradiction;
 import io.github.mcegress.catalog.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,19 +21,14 @@ import org.jspecify.annotations.Nullable;
  * is one to plan for. Nothing is said where neither the rows nor the time-out are chosen.
  */
 final class BatchTime {
+  private static final Duration CALL = Duration.ofSeconds(1);
   private static final String ROWS = "odps.sql.executionengine.batch.rowcount";
   private static final String TIMEOUT = "odps.function.timeout";
-
-  /** Flag parameters and the MaxFrame Flag Reference agree. */
-  private static final long DEFAULT_ROWS = 1024;
-
-  /** Flag parameters: 600; the MaxFrame Flag Reference: 1800. */
-  private static final long DEFAULT_SECONDS = 600;
 
   private BatchTime() {}
 
   static void check(Findings it) {
-    if (it.spark || it.workload.equals(Workload.EXTERNAL_TABLE)) {
+    if (!it.workload.equals(Workload.UDF)) {
       return;
     }
     OptionalLong rows =
@@ -72,10 +69,18 @@ final class BatchTime {
   }
 
   private static List<Problem> problems(OptionalLong rows, OptionalLong seconds) {
-    long needed = rows.orElse(DEFAULT_ROWS);
-    long given = seconds.orElse(DEFAULT_SECONDS);
-    if ((!rows.isPresent() && !seconds.isPresent()) || needed <= given) {
+    BatchDeadline batch = BatchDeadline.of(rows, seconds);
+    Duration part = batch.request().orElse(CALL);
+    if (part.compareTo(CALL) >= 0) {
       return Collections.emptyList();
+    }
+    long needed = batch.rows();
+    long given = batch.seconds();
+    String remedy = "lower batch.rows to " + given + " or less, or raise batch.timeout";
+    if (part.toMillis() < 1) {
+      return Collections.singletonList(
+          Rule.BATCH_REFUSED.problem(
+              "no request fits: " + batch + ", and 1 ms is the shortest", remedy));
     }
     return Collections.singletonList(
         Rule.BATCH_TIME.problem(
@@ -89,6 +94,6 @@ final class BatchTime {
                 + given
                 + " s"
                 + (seconds.isPresent() ? "" : " by default (600 on one page, 1800 on another)"),
-            "lower batch.rows to " + given + " or less, or raise batch.timeout"));
+            remedy));
   }
 }

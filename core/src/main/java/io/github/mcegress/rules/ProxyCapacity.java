@@ -2,6 +2,8 @@ package io.github.mcegress.rules;
 
 import io.github.mcegress.Endpoint;
 import io.github.mcegress.Workload;
+import io.github.mcegress.capacity.ParallelismHints;
+import io.github.mcegress.capacity.TaskShare;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -11,62 +13,62 @@ final class ProxyCapacity {
       "; odps.sql.split.dop lowers the parallelism to %d, each task gets 1; it does not hold for"
           + " external, transactional and clustered tables, nor for functions behind a shuffle";
 
-  /** The most that odps.sql.split.dop takes. */
-  private static final int MOST_DOP = 99_999;
-
   private ProxyCapacity() {}
 
   static void check(Findings it) {
-    if (!it.spec.maxConnections().isPresent()) {
+    TaskShare share = TaskShare.of(it.spec);
+    if (!share.connections().isPresent()) {
       return;
     }
     int connections = it.spec.maxConnections().getAsInt();
-    boolean hints = it.workload.equals(Workload.UDF);
-    if (!it.spec.maxTasks().isPresent()) {
-      add(
-          it,
-          "max-connections = "
-              + connections
-              + " without max-tasks"
-              + (hints
-                  ? String.format(LOWERED, Math.min(connections, MOST_DOP))
-                  : ": each task gets 1"),
-          hints
-              ? "there raise odps.stage.mapper.split.size, or declare max-tasks"
-              : "declare max-tasks, the most tasks that run at once");
+    if (share.isLowered()) {
+      lowered(it, connections);
       return;
     }
-    int tasks = it.spec.maxTasks().getAsInt();
-    if (connections < tasks) {
-      add(
-          it,
-          connections
-              + " connections for "
-              + tasks
-              + " tasks"
-              + (hints
-                  ? String.format(LOWERED, Math.min(connections, MOST_DOP))
-                  : ": each task gets 1, together more"),
-          hints
-              ? "there raise odps.stage.mapper.split.size"
-              : "lower the parallelism to " + connections + " tasks");
-      return;
-    }
+    int each = share.connections().getAsInt();
     Set<String> hosts = new HashSet<>();
     for (Endpoint endpoint : it.spec.endpoints(it.workload)) {
       hosts.add(endpoint.host());
     }
-    if (connections / tasks < hosts.size()) {
+    if (each < hosts.size()) {
       add(
           it,
           "each task gets "
-              + connections / tasks
+              + each
               + " connections for "
               + hosts.size()
               + " hosts: connections are closed and opened again",
           connections < hosts.size()
               ? "raise max-connections to " + hosts.size()
               : "lower max-tasks to " + connections / hosts.size());
+    }
+  }
+
+  private static void lowered(Findings it, int connections) {
+    boolean hints = it.workload.equals(Workload.UDF);
+    int tasks = ParallelismHints.of(it.spec, it.workload).tasks().orElse(connections);
+    String split = String.format(LOWERED, tasks);
+    if (!it.spec.maxTasks().isPresent()) {
+      add(
+          it,
+          "max-connections = "
+              + connections
+              + " without max-tasks"
+              + (hints ? split : ": each task gets 1"),
+          hints
+              ? "there raise odps.stage.mapper.split.size, or declare max-tasks"
+              : "declare max-tasks, the most tasks that run at once");
+    } else {
+      add(
+          it,
+          connections
+              + " connections for "
+              + it.spec.maxTasks().getAsInt()
+              + " tasks"
+              + (hints ? split : ": each task gets 1, together more"),
+          hints
+              ? "there raise odps.stage.mapper.split.size"
+              : "lower the parallelism to " + connections + " tasks");
     }
   }
 

@@ -147,6 +147,11 @@ public enum Rule {
       "The function time-out covers one batch, so it must hold batch.rows calls; 1 second for a"
           + " call is assumed.",
       "Flag parameters / MaxFrame Flag Reference, read 2026-11-21"),
+  BATCH_REFUSED(
+      ERROR,
+      Codes.RULE_BATCH_TIME,
+      "The function time-out leaves each row of a batch 1 ms or more for its request.",
+      "Flag parameters / MaxFrame Flag Reference, read 2026-11-21"),
   LIMIT(
       WARNING,
       Codes.RULE_LIMIT,

@@ -5,6 +5,8 @@ import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.Problem;
 import io.github.mcegress.SetReaders;
 import io.github.mcegress.Workload;
+import io.github.mcegress.capacity.BatchDeadline;
+import io.github.mcegress.capacity.ParallelismHints;
 import io.github.mcegress.catalog.Catalog;
 import io.github.mcegress.catalog.ServiceEndpoints;
 import io.github.mcegress.dns.ResolvedHosts;
@@ -88,12 +90,10 @@ public final class SessionHints extends SettingsMap {
     Map<String, String> hints = network.hints;
     boolean limited = spec.maxConnections().isPresent();
     if (spec.batchRows().isPresent() || limited) {
-      hints.put(BATCH_ROWS, String.valueOf(Parallelism.rows(spec)));
+      hints.put(BATCH_ROWS, String.valueOf(BatchDeadline.rowsOf(spec)));
     }
     network.putTimeout();
-    if (Parallelism.isLowered(spec)) {
-      hints.put(SPLIT_DOP, Parallelism.splitDop(spec));
-    }
+    hints.putAll(ParallelismHints.of(spec, Workload.UDF).asMap());
     if (!spec.batchRows().isPresent() && limited) {
       network.problems.addAll(Rules.checkHints(hints));
     }

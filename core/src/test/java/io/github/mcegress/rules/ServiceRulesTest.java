@@ -9,6 +9,7 @@ import io.github.mcegress.Problem;
 import io.github.mcegress.Vpc;
 import io.github.mcegress.Workload;
 import io.github.mcegress.catalog.Catalog;
+import java.util.Collections;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -397,7 +398,7 @@ class ServiceRulesTest {
             + " at 1 s for a call, and its time-out is 60 s; lower batch.rows to 60 or less, or raise"
             + " batch.timeout"
             + read,
-        check(batch("batch.timeout = 60s"), Workload.MAPREDUCE, "BATCH"));
+        check(batch("batch.timeout = 60s"), Workload.UDF, "BATCH"));
     assertEquals(
         "warning MCE-RULE-BATCH-TIME batch.timeout: a batch of 1024 rows takes 1024 s at 1 s for a"
             + " call, and its time-out is 600 s by default (600 on one page, 1800 on another); lower"
@@ -406,8 +407,35 @@ class ServiceRulesTest {
         check(batch("batch.rows = 1024"), Workload.UDF, "BATCH"));
     assertEquals("", check(batch(""), Workload.UDF, "BATCH"));
     assertEquals("", check(batch("batch.rows = 1024"), SPARK, "BATCH"));
+    assertEquals("", check(batch("batch.timeout = 1s"), Workload.MAPREDUCE, "BATCH"));
     assertEquals(
         "", check(batch("batch.timeout = 60s\nmax-connections = 1"), Workload.UDF, "BATCH"));
+  }
+
+  @Test
+  void refusesABatchThatLeavesARequestNoTime() {
+    assertEquals(
+        "error MCE-RULE-BATCH-TIME batch.timeout: no request fits: 1 s / 1024 rows (the default) ="
+            + " 0 ms for each request, and 1 ms is the shortest; lower batch.rows to 1 or less, or"
+            + " raise batch.timeout"
+            + " [Flag parameters / MaxFrame Flag Reference, read 2026-11-21]",
+        check(batch("batch.timeout = 1s"), Workload.UDF, "BATCH"));
+    assertEquals(
+        Rule.BATCH_TIME,
+        Rule.of(
+                Rules.checkHints(
+                        Collections.singletonMap(
+                            "odps.sql.executionengine.batch.rowcount", "600000"))
+                    .get(0))
+            .get());
+    assertEquals(
+        Rule.BATCH_REFUSED,
+        Rule.of(
+                Rules.checkHints(
+                        Collections.singletonMap(
+                            "odps.sql.executionengine.batch.rowcount", "600001"))
+                    .get(0))
+            .get());
   }
 
   private static EgressSpec.Builder batch(String lines) {

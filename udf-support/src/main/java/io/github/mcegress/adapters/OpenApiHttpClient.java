@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The addresses, policies, trust and limits are the client's; it stays the caller's to close.
  * Reads are the actions that begin with Describe, List or Get, those that the caller names, and
  * calls without an action (ROA style) by GET or HEAD. The client retries them where that is safe;
- * the SDK itself retries only with a {@code RetryPolicy} of the caller's. Everything else is
- * refused, as the client sends no writes yet.
+ * the SDK itself retries only with a {@code RetryPolicy} of the caller's. Everything else goes by
+ * {@link EgressRequest#writeOnce}, which the client never doubles, and needs another method than
+ * GET: {@code setSysMethod(MethodType.POST)}.
  *
  * <p>The deadline of a call is the client's, or the request's own {@code setSysReadTimeout} as a
  * whole. Of the SDK's settings, proxies, the other time-outs and pool sizes have no effect; those
@@ -97,7 +98,8 @@ public final class OpenApiHttpClient extends IHttpClient {
    *
    * @throws ClientException with the stable code of the failure; its cause is the {@link
    *     EgressException}
-   * @throws UnsupportedOperationException if the call is no read, or is to skip verification
+   * @throws UnsupportedOperationException if the call is no read but a GET or HEAD, or is to skip
+   *     verification
    */
   @Override
   public HttpResponse syncInvoke(HttpRequest call) throws ClientException {
@@ -106,18 +108,23 @@ public final class OpenApiHttpClient extends IHttpClient {
     }
     String method = call.getSysMethod().name();
     String action = call.getHeaderValue("x-acs-action");
-    if (!isRead(method, action)) {
+    byte[] content = call.getSysMethod().hasContent() ? call.getHttpContent() : null;
+    byte[] body = content == null ? new byte[0] : content;
+    boolean read = isRead(method, action);
+    if (!read && (method.equals("GET") || method.equals("HEAD"))) {
       throw new UnsupportedOperationException(
-          (action == null ? method : action)
-              + " may change something, and only reads can be sent yet; where it changes nothing,"
-              + " write OpenApiHttpClient.config(client, \""
-              + (action == null ? "Action" : action)
+          action
+              + " may change something and is a "
+              + method
+              + "; write setSysMethod(MethodType.POST), or, where it changes nothing,"
+              + " OpenApiHttpClient.config(client, \""
+              + action
               + "\")");
     }
-    byte[] body = call.getSysMethod().hasContent() ? call.getHttpContent() : null;
     EgressRequest request =
-        SdkRequest.read(
-            method, call.getSysUrl(), body == null ? new byte[0] : body, call.getSysHeaders());
+        read
+            ? SdkRequest.read(method, call.getSysUrl(), body, call.getSysHeaders())
+            : SdkRequest.writeOnce(method, call.getSysUrl(), body, call.getSysHeaders());
     Integer timeout = call.getSysReadTimeout();
     try {
       return answer(client.send(SdkRequest.within(timeout == null ? 0 : timeout, request)));

@@ -10,7 +10,16 @@ final class SdkRequest {
 
   /** The request as a read with the SDK's headers, but for those that the client sets itself. */
   static EgressRequest read(String method, String url, byte[] body, Map<String, String> headers) {
-    EgressRequest request = EgressRequest.read(method, url, body);
+    return with(headers, EgressRequest.read(method, url, body));
+  }
+
+  /** The request as a write that is never doubled, with the SDK's headers as above. */
+  static EgressRequest writeOnce(
+      String method, String url, byte[] body, Map<String, String> headers) {
+    return with(headers, EgressRequest.writeOnce(method, url, body));
+  }
+
+  private static EgressRequest with(Map<String, String> headers, EgressRequest request) {
     for (Map.Entry<String, String> header : headers.entrySet()) {
       if (!isTheClients(header.getKey()) && header.getValue() != null) {
         request = request.header(header.getKey(), header.getValue());

@@ -90,6 +90,12 @@ final class AddressBook implements Closeable {
     return host != null && host.renew(deadline, counters);
   }
 
+  /** Whether the address failed just now, and is tried after the others. */
+  boolean isResting(Target target, InetAddress address) {
+    HostAddresses host = host(target);
+    return host != null && host.isResting(address);
+  }
+
   /** No connection or handshake with the address. */
   void failed(Target target, InetAddress address) {
     HostAddresses host = host(target);

@@ -74,6 +74,17 @@ final class AddressHealth {
     order = sorted(now);
   }
 
+  /** Whether it is in back-off. */
+  boolean isResting(InetAddress address) {
+    // Nearly never: without the lock.
+    return !order.allGood && isKnownToFail(address);
+  }
+
+  private synchronized boolean isKnownToFail(InetAddress address) {
+    Failures known = failures.get(address);
+    return known != null && time.nanoTime() - known.untilNanos < 0;
+  }
+
   void succeeded(InetAddress address) {
     // Nearly always: without the lock.
     if (!order.allGood) {

@@ -77,7 +77,7 @@ final class AnswerBody {
   }
 
   private EgressResponse response(List<String[]> headers, byte[] body) {
-    return new EgressResponse(exchange.target().endpoint(), status, headers, body);
+    return new EgressResponse(exchange.target(), status, headers, body);
   }
 
   /** How many bytes came, before decompression. */

@@ -49,9 +49,9 @@ final class BlockingTransport implements Transport {
       HttpProcessorBuilder.create().add(RequestContent.INSTANCE).build();
   private final HttpRequestExecutor executor = new HttpRequestExecutor();
 
-  BlockingTransport(Trust trust, int maxConnections, int maxPerHost, Time time) {
+  BlockingTransport(Trust trust, AdaptiveLimit limit, int maxPerHost, Time time) {
     this.tlsSockets = trust.sockets();
-    this.connections = new Connections<>(maxConnections, maxPerHost, time);
+    this.connections = new Connections<>(limit, maxPerHost, time);
   }
 
   @Override
@@ -71,7 +71,7 @@ final class BlockingTransport implements Transport {
     boolean reusable = false;
     try {
       Connection connection = slot.connection();
-      if (connection != null && slot.restedNanos() > IDLE_BEFORE_CHECK && connection.isStale()) {
+      if (connection != null && isLookedAt(exchange, slot) && connection.isStale()) {
         connection.cut();
         connection = null;
       }
@@ -82,6 +82,7 @@ final class BlockingTransport implements Transport {
         exchange.onReusedConnection();
       }
       connection.socket.deadline(exchange.deadline());
+      connection.flushed = exchange::sentWhole;
       BasicClassicHttpRequest request = request(exchange);
       HttpCoreContext context = HttpCoreContext.create();
       executor.preProcess(request, processor, context);
@@ -98,6 +99,11 @@ final class BlockingTransport implements Transport {
     } finally {
       connections.release(slot, reusable);
     }
+  }
+
+  /** Before a write that cannot be sent again always: it costs a millisecond. */
+  private static boolean isLookedAt(Exchange exchange, Slot<Connection> slot) {
+    return !exchange.request().isRepeatable() || slot.restedNanos() > IDLE_BEFORE_CHECK;
   }
 
   private Connection open(Exchange exchange) throws IOException {
@@ -188,10 +194,18 @@ final class BlockingTransport implements Transport {
   private static final class Connection extends DefaultBHttpClientConnection
       implements Connections.Kept {
     private final DeadlineSocket socket;
+    private Runnable flushed = () -> {};
 
     Connection(DeadlineSocket socket) {
-      super(LIMITS);
+      super(LIMITS, null, null, null, null, null, new WholeHeads());
       this.socket = socket;
+    }
+
+    /** HttpCore flushes once, behind the whole request. */
+    @Override
+    public void flush() throws IOException {
+      super.flush();
+      flushed.run();
     }
 
     @Override

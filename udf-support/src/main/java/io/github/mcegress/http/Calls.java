@@ -1,7 +1,6 @@
 package io.github.mcegress.http;
 
 import io.github.mcegress.Endpoint;
-import io.github.mcegress.Stage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -11,18 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends requests at their hosts' addresses until one answers, and follows redirects. Thread-safe.
  *
- * <p>A request goes to the next address when the one before did not take it; once more to the same
- * when a kept connection broke before the answer; on a new connection when the answer is 421.
+ * <p>A request goes to the next address when nothing of it left to the one before; what else is
+ * sent again {@link Retries} says.
  */
 final class Calls {
-  private static final int MISDIRECTED = 421;
-
   private final AccessList accessList;
   private final AddressBook addresses;
   private final Transport transport;
   private final AllCounters counters;
   private final int maxBodyBytes;
   private final Time time;
+  private final RetryBudget budget;
 
   Calls(
       AccessList accessList,
@@ -37,6 +35,7 @@ final class Calls {
     this.counters = counters;
     this.maxBodyBytes = maxBodyBytes;
     this.time = time;
+    this.budget = new RetryBudget(time);
   }
 
   /** The answer at the end of the redirects, whatever its status. */
@@ -69,60 +68,61 @@ final class Calls {
       counted.refused(e);
       throw e;
     }
+    budget.called();
+    Retries retries = new Retries(request, deadline, budget, time);
     List<EgressException> failures = new ArrayList<>(0);
+    Sent sent = Sent.NOTHING;
     do {
-      for (InetAddress address : addresses(request.target(), deadline, counted)) {
+      List<InetAddress> order = addresses(request.target(), deadline, counted, sent);
+      for (int i = 0; i < order.size(); i++) {
+        InetAddress address = order.get(i);
+        boolean last = i == order.size() - 1;
+        boolean known = addresses.isResting(request.target(), address);
         Exchange exchange = new Exchange(request, address, deadline, maxBodyBytes, counted);
-        EgressException failure = attempt(exchange);
+        exchange.sentBefore(sent);
+        EgressException failure = attempt(exchange, retries, last);
         if (failure == null) {
           addresses.succeeded(request.target(), address);
           return exchange.answer();
         }
         failures.forEach(failure::addSuppressed);
-        if (failure.stage() == Stage.PLAN || failure.mayHaveReachedServer() || deadline.isOver()) {
+        if (retries.isNotConnected(failure)) {
+          addresses.failed(request.target(), address);
+          counted.demoted(address);
+        }
+        if (!retries.elsewhere(exchange, failure, known, last)) {
           throw failure;
         }
-        addresses.failed(request.target(), address);
-        counted.demoted(address);
         failures.add(failure);
+        sent = exchange.sent();
       }
     } while (addresses.renewed(request.target(), deadline, counted));
     throw failures.get(failures.size() - 1);
   }
 
-  private List<InetAddress> addresses(Target target, Deadline deadline, HostCounters counted)
-      throws EgressException {
+  private List<InetAddress> addresses(
+      Target target, Deadline deadline, HostCounters counted, Sent sent) throws EgressException {
     try {
       return addresses.addresses(target, deadline, counted);
     } catch (EgressException e) {
       counted.failed(null, e);
-      throw e;
+      throw e.atLeast(sent);
     }
   }
 
-  /** Null after an answer. */
-  private @Nullable EgressException attempt(Exchange exchange) {
+  /** Null after an answer; as often as may be at this address, or until the next is to be tried. */
+  private @Nullable EgressException attempt(Exchange exchange, Retries retries, boolean last) {
     EgressException failure = once(exchange);
-    if (failure != null
-        && exchange.reused()
-        && failure.stage() == Stage.REQUEST
-        && !exchange.deadline().isOver()) {
-      // A kept connection that the server had closed meanwhile: nothing was answered. Others that
-      // were kept beside it are closed as likely.
-      transport.renew(exchange.target(), exchange.address());
+    while (true) {
+      if (retries.onNewConnection(exchange, failure)) {
+        // Others that were kept beside it are closed as likely.
+        transport.renew(exchange.target(), exchange.address());
+      } else if (failure != null && !last || !retries.afterPause(exchange, failure)) {
+        return failure;
+      }
       exchange.startAgain();
       failure = once(exchange);
     }
-    if (failure == null && exchange.answer().status() == MISDIRECTED) {
-      // Not processed: the server did not take the connection for this name's.
-      EgressResponse misdirected = exchange.answer();
-      transport.renew(exchange.target(), exchange.address());
-      exchange.startAgain();
-      if (once(exchange) != null) {
-        exchange.answered(misdirected);
-      }
-    }
-    return failure;
   }
 
   private @Nullable EgressException once(Exchange exchange) {

@@ -17,7 +17,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open connections of one client: never more than its caps, idle ones included.
+ * The open connections of one client: never more than its caps, idle ones included, nor more than
+ * its limit for now, but for those that were in use when it was lowered.
  *
  * <p>At a cap an idle connection elsewhere is closed before a new one opens; who has to wait is
  * served in the order of arrival. A connection serves one request at a time, or as many as it is
@@ -49,12 +50,14 @@ final class Connections<C extends Connections.Kept> {
   }
 
   private final ReentrantLock lock = new ReentrantLock();
+  private final AdaptiveLimit limit;
   private final OpenSlots<C> slots;
   private final Deque<Waiter<C>> waiters = new ArrayDeque<>();
   private boolean closed;
 
-  Connections(int cap, int capPerHost, Time time) {
-    this.slots = new OpenSlots<>(cap, capPerHost, time);
+  Connections(AdaptiveLimit limit, int capPerHost, Time time) {
+    this.limit = limit;
+    this.slots = new OpenSlots<>(limit, capPerHost, time);
   }
 
   /**
@@ -91,13 +94,7 @@ final class Connections<C extends Connections.Kept> {
         }
         long left = deadline.remainingNanos();
         if (left <= 0) {
-          throw new EgressException(
-              Codes.CAPACITY_EXHAUSTED,
-              Stage.PLAN,
-              null,
-              "all " + slots.cap() + " connections of this process are in use",
-              "call from fewer threads, or raise max-connections",
-              null);
+          throw exhausted();
         }
         waiter.served.awaitNanos(left);
       }
@@ -111,6 +108,23 @@ final class Connections<C extends Connections.Kept> {
     } finally {
       waiters.remove(waiter);
     }
+  }
+
+  private EgressException exhausted() {
+    int now = limit.now();
+    boolean lowered = now < limit.cap();
+    return new EgressException(
+        Codes.CAPACITY_EXHAUSTED,
+        Stage.PLAN,
+        null,
+        "all "
+            + now
+            + " connections of this process are in use"
+            + (lowered ? "; its limit of " + limit.cap() + " is lowered for now" : ""),
+        lowered
+            ? "connections were refused or reset, or answers were 429 or 503: lower max-connections"
+            : "call from fewer threads, or raise max-connections",
+        null);
   }
 
   /** Tells what was opened in a slot. */

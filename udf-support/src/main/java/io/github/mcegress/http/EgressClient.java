@@ -5,6 +5,8 @@ import io.github.mcegress.EgressSpec;
 import io.github.mcegress.Endpoint;
 import io.github.mcegress.Stage;
 import io.github.mcegress.Workload;
+import io.github.mcegress.capacity.BatchDeadline;
+import io.github.mcegress.capacity.TaskShare;
 import io.github.mcegress.catalog.ServiceEndpoints;
 import io.github.mcegress.dns.HostResolver;
 import io.github.mcegress.dns.ResolvedHosts;
@@ -29,26 +31,36 @@ import org.jspecify.annotations.Nullable;
  * from https to http. Answers are bounded in size (16 MiB unless set) and time (30 s unless set);
  * they may come compressed by gzip, unless the request has an Accept-Encoding or a Range of its
  * own, and are given decompressed. An answer in an encoding nobody asked for is given as it is.
- * Reads are tried at the next address when a connection cannot be made, and once more when a kept
- * connection broke before the answer, or on a new one when the answer is 421 (misdirected request).
+ *
+ * <p>Requests go to the next address when a connection cannot be made. What may have reached a
+ * server is sent again only if it is a read or a write with a key: on a new connection when a kept
+ * one broke before the answer or the answer is 421 (misdirected request); after a pause, three
+ * times at most, when a connection broke or the answer is 408, 425, 429 or 503. Retry-After is
+ * obeyed, in seconds and as a date; a pause that would outlast the deadline is not made, and the
+ * answer given back. All this draws on one budget for each client: a fifth of its calls, and for
+ * low traffic 10 and one more each second.
  *
  * <p>Thread-safe. {@link #close} ends its connections, look-ups and the one thread that renews
  * addresses where threads are allowed.
  */
 public final class EgressClient implements Closeable {
   private static final int DEFAULT_MAX_CONNECTIONS = 16;
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
 
   private final AccessList accessList;
   private final AddressBook addresses;
+  private final AdaptiveLimit limit;
   private final Transport transport;
   private final Events events;
   private final AllCounters counters;
   private final Calls calls;
+  private final @Nullable AnswerMemo memo;
   private final RuntimeCapabilities capabilities;
   private final TransportKind kind;
   private final String reason;
   private final Duration callTimeout;
   private final boolean reportAtClose;
+  private final String idempotencyHeader;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private EgressClient(Builder builder) {
@@ -66,17 +78,30 @@ public final class EgressClient implements Closeable {
     String asked = builder.transport == TransportKind.AUTO ? "" : "asked for; ";
     reason = asked + capabilities + "; " + lookups;
     accessList = new AccessList(spec, builder.workload, builder.mode);
-    callTimeout = builder.callTimeout;
+    callTimeout =
+        builder.callTimeout != null
+            ? builder.callTimeout
+            : BatchDeadline.of(spec, builder.workload).within(LONGEST_CALL);
+    memo =
+        builder.memoMaxAge == null
+            ? null
+            : new AnswerMemo(builder.memoMaxBytes, builder.memoMaxAge, builder.time);
     reportAtClose = builder.reportAtClose;
+    idempotencyHeader = builder.idempotencyHeader;
     events = new Events(builder.listener);
     counters = new AllCounters(events);
     Trust trust = Trust.of(builder.authorities, builder.client);
-    int cap = builder.maxConnections == null ? share(spec) : builder.maxConnections;
+    int cap =
+        builder.maxConnections != null
+            ? builder.maxConnections
+            : TaskShare.of(spec).connections().orElse(DEFAULT_MAX_CONNECTIONS);
     int perHost = builder.maxConnectionsPerHost == null ? cap : builder.maxConnectionsPerHost;
-    transport =
+    limit = new AdaptiveLimit(cap, builder.time);
+    Transport bare =
         kind == TransportKind.OKHTTP
-            ? new OkHttpTransport(trust, cap, perHost, builder.time)
-            : new BlockingTransport(trust, cap, perHost, builder.time);
+            ? new OkHttpTransport(trust, limit, perHost, builder.time)
+            : new BlockingTransport(trust, limit, perHost, builder.time);
+    transport = new LimitedTransport(bare, limit, builder.time);
     addresses =
         new AddressBook(
             builder.hosts,
@@ -93,15 +118,6 @@ public final class EgressClient implements Closeable {
   private void renewed(Endpoint endpoint, List<InetAddress> addresses) {
     transport.retain(endpoint, addresses);
     counters.of(endpoint).renewed(addresses);
-  }
-
-  /** This task's share of what the job may hold. */
-  private static int share(EgressSpec spec) {
-    if (!spec.maxConnections().isPresent()) {
-      return DEFAULT_MAX_CONNECTIONS;
-    }
-    return Math.max(
-        1, spec.maxConnections().getAsInt() / spec.maxTasks().orElse(Integer.MAX_VALUE));
   }
 
   /** A client; only the description is required. */
@@ -140,9 +156,15 @@ public final class EgressClient implements Closeable {
    * Sends a request and gives the answer, whatever its status.
    *
    * @throws EgressException if the endpoint is not declared or the call fails
+   * @throws IllegalArgumentException if a keyed write has the key's header of the caller's own
    */
   public EgressResponse send(EgressRequest request) throws EgressException {
-    return calls.send(request, Deadline.in(request.timeout().orElse(callTimeout)));
+    EgressRequest keyed = request.withKeyIn(idempotencyHeader);
+    Deadline deadline = Deadline.in(request.timeout().orElse(callTimeout));
+    return memo == null
+        ? calls.send(keyed, deadline)
+        : memo.send(
+            keyed, counters.of(request.target().endpoint()), () -> calls.send(keyed, deadline));
   }
 
   /** What this client did so far. */
@@ -153,7 +175,9 @@ public final class EgressClient implements Closeable {
         capabilities.securityManager(),
         counters.report(),
         accessList.observed(),
-        events.failures());
+        events.failures(),
+        memo == null ? null : memo.report(),
+        limit.report());
   }
 
   /**
@@ -166,6 +190,9 @@ public final class EgressClient implements Closeable {
   public void close() throws IOException {
     addresses.close();
     transport.close();
+    if (memo != null) {
+      memo.close();
+    }
     if (!closed.compareAndSet(false, true) || counters.areEmpty()) {
       return;
     }
@@ -190,9 +217,12 @@ public final class EgressClient implements Closeable {
     private @Nullable ClientCertificate client;
     private @Nullable EgressListener listener;
     private boolean reportAtClose = true;
-    private Duration callTimeout = Duration.ofSeconds(30);
+    private String idempotencyHeader = "Idempotency-Key";
+    private @Nullable Duration callTimeout;
     private @Nullable Integer maxConnections;
     private @Nullable Integer maxConnectionsPerHost;
+    private int memoMaxBytes;
+    private @Nullable Duration memoMaxAge;
     private int maxBodyBytes = 16 * 1024 * 1024;
     private TransportKind transport = TransportKind.AUTO;
     private EgressMode mode = EgressMode.ENFORCE;
@@ -261,7 +291,8 @@ public final class EgressClient implements Closeable {
     }
 
     /**
-     * The deadline of a call, redirects and further addresses included; 30 s unless set.
+     * The deadline of a call, redirects and further addresses included. Unless set it is 30 s, or
+     * what the description's {@code batch.timeout} leaves for each of {@code batch.rows}, if less.
      *
      * @throws IllegalArgumentException if it is shorter than 1 ms
      */
@@ -275,7 +306,9 @@ public final class EgressClient implements Closeable {
 
     /**
      * This process's own cap on open connections, idle ones included; the task's share of the
-     * description unless set.
+     * description unless set. While connections are refused or reset, or answers are 429 or 503, a
+     * lower limit holds for all hosts together: half, at most once a second and never below one; it
+     * rises again by one for every second without.
      *
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -312,6 +345,42 @@ public final class EgressClient implements Closeable {
         throw new IllegalArgumentException("the limit is " + bytes + "; write 1 or more");
       }
       this.maxBodyBytes = bytes;
+      return this;
+    }
+
+    /**
+     * The header in which keyed writes carry their {@link IdempotencyKey}; {@code Idempotency-Key}
+     * unless set.
+     *
+     * @throws IllegalArgumentException if the name is no token, or a header that the client sets
+     */
+    public Builder idempotencyHeader(String name) {
+      EgressRequest.requireHeaderName(name);
+      this.idempotencyHeader = name;
+      return this;
+    }
+
+    /**
+     * Keeps answers to GET requests for the same question asked again; nothing is kept unless this
+     * is called. For look-ups of the same keys row after row, where an answer as old as {@code
+     * maxAge} is as good as a new one.
+     *
+     * <p>An answer serves the same URL with the same headers, credentials included, and nothing
+     * else; only 200, 203 and 204 are kept, never by a redirect, and never for longer than the
+     * server's Cache-Control, Expires and Age allow. A request with a Cache-Control, Pragma, Range
+     * or If-... header of its own always goes out. A write does not make the memo forget what was
+     * read before.
+     *
+     * @param maxBytes what it may hold: URLs, headers and bodies of the answers, and 256 bytes for
+     *     each; the longest unused ones go first, and a larger one is not kept
+     * @param maxAge how long an answer serves at most, counted from its request
+     * @throws IllegalArgumentException if there are fewer than 1024 bytes, or the age is not from 1
+     *     ms to 366 days
+     */
+    public Builder memo(int maxBytes, Duration maxAge) {
+      AnswerMemo.check(maxBytes, maxAge);
+      this.memoMaxBytes = maxBytes;
+      this.memoMaxAge = maxAge;
       return this;
     }
 

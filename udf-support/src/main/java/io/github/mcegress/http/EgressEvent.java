@@ -37,7 +37,9 @@ public final class EgressEvent {
     /** An attempt at an address failed, or the call as a whole where there is none; with code. */
     FAILED,
     /** The address is tried after the host's others for a while. */
-    DEMOTED
+    DEMOTED,
+    /** The memo had the answer: nothing is sent. */
+    REMEMBERED
   }
 
   private final Kind kind;
@@ -75,6 +77,10 @@ public final class EgressEvent {
     addresses.forEach(address -> texts.add(address.getHostAddress()));
     return new EgressEvent(
         Kind.RENEWED, endpoint, Collections.unmodifiableList(texts), 0, 0, null, null);
+  }
+
+  static EgressEvent remembered(Endpoint endpoint) {
+    return new EgressEvent(Kind.REMEMBERED, endpoint, Collections.emptyList(), 0, 0, null, null);
   }
 
   static EgressEvent at(Kind kind, Endpoint endpoint, InetAddress address) {

@@ -13,6 +13,8 @@ public final class EgressReport {
   private final List<HostReport> hosts;
   private final List<Endpoint> observed;
   private final long listenerFailures;
+  private final @Nullable MemoReport memo;
+  private final LimitReport limit;
 
   EgressReport(
       TransportKind transport,
@@ -20,13 +22,17 @@ public final class EgressReport {
       @Nullable String securityManager,
       List<HostReport> hosts,
       List<Endpoint> observed,
-      long listenerFailures) {
+      long listenerFailures,
+      @Nullable MemoReport memo,
+      LimitReport limit) {
     this.transport = transport;
     this.reason = reason;
     this.securityManager = securityManager;
     this.hosts = hosts;
     this.observed = observed;
     this.listenerFailures = listenerFailures;
+    this.memo = memo;
+    this.limit = limit;
   }
 
   /** The transport that carried the requests. */
@@ -59,9 +65,19 @@ public final class EgressReport {
     return listenerFailures;
   }
 
+  /** The memo, or nothing where none was asked for. */
+  public Optional<MemoReport> memo() {
+    return Optional.ofNullable(memo);
+  }
+
+  /** How many connections there may be. */
+  public LimitReport limit() {
+    return limit;
+  }
+
   /**
-   * One line: the transport, its reason, the SecurityManager, failures of the listener if there are
-   * any, then host after host with its counters.
+   * One line: the transport, its reason, the SecurityManager, failures of the listener, the limit
+   * if it was ever lowered, the memo if there is one, then host after host with its counters.
    */
   @Override
   public String toString() {
@@ -70,6 +86,12 @@ public final class EgressReport {
     text.append(" securityManager=").append(securityManager == null ? "none" : securityManager);
     if (listenerFailures > 0) {
       text.append(" listener-failures=").append(listenerFailures);
+    }
+    if (limit.lowered() > 0) {
+      text.append(" limit=(").append(limit).append(')');
+    }
+    if (memo != null) {
+      text.append(" memo=(").append(memo).append(')');
     }
     for (HostReport host : hosts) {
       text.append(" | ").append(host);

@@ -1,7 +1,6 @@
 package io.github.mcegress.http;
 
 import io.github.mcegress.Codes;
-import io.github.mcegress.Endpoint;
 import io.github.mcegress.Quoted;
 import io.github.mcegress.Stage;
 import java.io.UncheckedIOException;
@@ -25,13 +24,13 @@ public final class EgressResponse {
       Pattern.compile(";\\s*charset\\s*=\\s*[\"']?([^\\s;\"']+)", Pattern.CASE_INSENSITIVE);
   private static final char REPLACEMENT = '\uFFFD';
 
-  private final Endpoint endpoint;
+  private final Target target;
   private final int status;
   private final List<String[]> headers;
   private final byte[] body;
 
-  EgressResponse(Endpoint endpoint, int status, List<String[]> headers, byte[] body) {
-    this.endpoint = endpoint;
+  EgressResponse(Target target, int status, List<String[]> headers, byte[] body) {
+    this.target = target;
     this.status = status;
     this.headers = headers;
     this.body = body;
@@ -104,6 +103,21 @@ public final class EgressResponse {
     return new String(body, charset);
   }
 
+  /** What was called, after redirects. */
+  Target target() {
+    return target;
+  }
+
+  /** The headers as they came, in pairs; not to be changed. */
+  List<String[]> headerLines() {
+    return headers;
+  }
+
+  /** The body itself; not to be changed. */
+  byte[] body() {
+    return body;
+  }
+
   private void requireReadable(Charset charset, String shown) {
     ByteBuffer bytes = ByteBuffer.wrap(body);
     try {
@@ -142,7 +156,7 @@ public final class EgressResponse {
             Codes.HTTP_CHARSET,
             Stage.ANSWER,
             null,
-            "the answer of " + endpoint + " " + what,
+            "the answer of " + target.endpoint() + " " + what,
             "name its charset: text(Charset.forName(\"GBK\")), or take bytes()",
             cause);
     return new UncheckedIOException(named.getMessage(), named);

@@ -21,6 +21,8 @@ final class Exchange {
   private final int maxBodyBytes;
   private final HostCounters counters;
   private Stage stage = Stage.PLAN;
+  private boolean sentWhole;
+  private Sent before = Sent.NOTHING;
   private boolean reused;
   private long received;
   private @Nullable EgressResponse answer;
@@ -66,11 +68,34 @@ final class Exchange {
     return stage;
   }
 
+  /** It never goes back behind the request's first byte, whatever a transport does then. */
   void reached(Stage stage) {
+    if (this.stage.mayHaveReachedServer() && !stage.mayHaveReachedServer()) {
+      return;
+    }
     this.stage = stage;
     if (stage == Stage.REQUEST) {
       counters.sending(address);
     }
+  }
+
+  /** The transport has written all of the request. */
+  void sentWhole() {
+    sentWhole = true;
+  }
+
+  /** How much of the request may have left, this time or before. */
+  Sent sent() {
+    Sent now = Sent.at(stage);
+    if (now == Sent.PART && sentWhole) {
+      now = Sent.WHOLE;
+    }
+    return now.compareTo(before) < 0 ? before : now;
+  }
+
+  /** The call sent so much of the request already, be it elsewhere. */
+  void sentBefore(Sent before) {
+    this.before = before;
   }
 
   void connected() {
@@ -91,9 +116,11 @@ final class Exchange {
     counters.reused(address);
   }
 
-  /** As if nothing had happened yet: the request is sent once more. */
+  /** The request is sent once more. */
   void startAgain() {
+    before = sent();
     stage = Stage.PLAN;
+    sentWhole = false;
     reused = false;
     answer = null;
   }
@@ -133,6 +160,7 @@ final class Exchange {
     return new EgressException(
         Codes.HTTP_PROTOCOL,
         stage,
+        sent(),
         address.getHostAddress(),
         target().endpoint() + " does not answer as HTTP",
         "check the port and the scheme",
@@ -143,6 +171,7 @@ final class Exchange {
     return new EgressException(
         Codes.HTTP_TOO_LARGE,
         stage,
+        sent(),
         address.getHostAddress(),
         "the status line and headers of " + target().endpoint() + " are too large",
         "mend the server: 200 headers of 16 KiB, 256 KiB in all, are the most that is read",

@@ -32,7 +32,7 @@ final class Failure {
 
   static EgressException of(Exchange exchange, Exception thrown) {
     return thrown instanceof EgressException
-        ? (EgressException) thrown
+        ? ((EgressException) thrown).atLeast(exchange.sent())
         : new Failure(exchange, thrown).named();
   }
 
@@ -68,6 +68,7 @@ final class Failure {
         Codes.HTTP_CONNECTION_LOST,
         "the connection to " + endpoint + " broke",
         "the server or the proxy closed it; reads may be repeated"
+            + (exchange.request().isRepeatable() ? "" : ", this write may have been done")
             + (exchange.target().tls() && exchange.stage() == Stage.REQUEST && !exchange.reused()
                 ? "; some servers that want a client certificate (clientPem) end it so"
                 : ""));
@@ -151,6 +152,12 @@ final class Failure {
 
   private EgressException as(String code, String message, String remedy) {
     return new EgressException(
-        code, exchange.stage(), exchange.address().getHostAddress(), message, remedy, thrown);
+        code,
+        exchange.stage(),
+        exchange.sent(),
+        exchange.address().getHostAddress(),
+        message,
+        remedy,
+        thrown);
   }
 }

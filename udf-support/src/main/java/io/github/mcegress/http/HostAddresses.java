@@ -120,6 +120,10 @@ final class HostAddresses {
     return health.order();
   }
 
+  boolean isResting(InetAddress address) {
+    return health.isResting(address);
+  }
+
   void failed(InetAddress address) {
     health.failed(address);
   }

@@ -24,6 +24,7 @@ final class HostCounters {
   private long bytes;
   private long failures;
   private long refused;
+  private long remembered;
 
   /** Without a listener. */
   HostCounters(Endpoint endpoint) {
@@ -116,6 +117,14 @@ final class HostCounters {
     events.tell(() -> EgressEvent.failed(EgressEvent.Kind.REFUSED, endpoint, null, refusal.code()));
   }
 
+  /** The memo had the answer. */
+  void remembered() {
+    synchronized (this) {
+      remembered++;
+    }
+    events.tell(() -> EgressEvent.remembered(endpoint));
+  }
+
   synchronized HostReport report() {
     return new HostReport(
         endpoint,
@@ -131,6 +140,7 @@ final class HostCounters {
         bytes,
         failures,
         refused,
+        remembered,
         new Latency(latency));
   }
 }

@@ -22,6 +22,7 @@ public final class HostReport {
   private final long bytes;
   private final long failures;
   private final long refused;
+  private final long remembered;
   private final Latency latency;
 
   HostReport(
@@ -38,6 +39,7 @@ public final class HostReport {
       long bytes,
       long failures,
       long refused,
+      long remembered,
       Latency latency) {
     this.endpoint = endpoint;
     this.address = address;
@@ -52,6 +54,7 @@ public final class HostReport {
     this.bytes = bytes;
     this.failures = failures;
     this.refused = refused;
+    this.remembered = remembered;
     this.latency = latency;
   }
 
@@ -122,6 +125,11 @@ public final class HostReport {
     return refused;
   }
 
+  /** How many requests were answered by the memo, so that nothing was sent. */
+  public long remembered() {
+    return remembered;
+  }
+
   /** How long the answered requests took. */
   public Latency latency() {
     return latency;
@@ -155,6 +163,7 @@ public final class HostReport {
         + failures
         + " refused="
         + refused
+        + (remembered == 0 ? "" : " memo=" + remembered)
         + " "
         + latency;
   }

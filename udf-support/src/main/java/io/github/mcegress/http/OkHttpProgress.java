@@ -11,6 +11,7 @@ import okhttp3.EventListener;
 import okhttp3.Handshake;
 import okhttp3.Interceptor;
 import okhttp3.Protocol;
+import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,18 @@ final class OkHttpProgress extends EventListener {
   @Override
   public void requestHeadersStart(Call call) {
     exchange.reached(Stage.REQUEST);
+  }
+
+  @Override
+  public void requestHeadersEnd(Call call, Request request) {
+    if (request.body() == null) {
+      exchange.sentWhole();
+    }
+  }
+
+  @Override
+  public void requestBodyEnd(Call call, long byteCount) {
+    exchange.sentWhole();
   }
 
   @Override

@@ -44,6 +44,7 @@ final class OkHttpTransport implements Transport {
   /** The most that OkHttp reads of an answer's head over HTTP/1.1, in bytes. */
   private static final long LARGEST_HEAD = 256 * 1024;
 
+  private static final long LONGEST_REST_BEFORE_WRITE = TimeUnit.SECONDS.toNanos(1);
   private static final long GRACE_MILLIS = 200;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -63,8 +64,8 @@ final class OkHttpTransport implements Transport {
    */
   private final Map<Request, OkHttpProgress> underWay = new ConcurrentHashMap<>();
 
-  OkHttpTransport(Trust trust, int maxConnections, int maxPerHost, Time time) {
-    this.connections = new Connections<>(maxConnections, maxPerHost, time);
+  OkHttpTransport(Trust trust, AdaptiveLimit limit, int maxPerHost, Time time) {
+    this.connections = new Connections<>(limit, maxPerHost, time);
     this.base =
         new OkHttpClient.Builder()
             .proxy(Proxy.NO_PROXY)
@@ -109,6 +110,10 @@ final class OkHttpTransport implements Transport {
     boolean reusable = false;
     try {
       OkHttpConnection connection = slot.connection();
+      if (connection != null && mayHaveDied(exchange, slot)) {
+        connection.cut();
+        connection = null;
+      }
       if (connection == null) {
         connection = new OkHttpConnection(base, route);
         connections.opened(slot, connection);
@@ -119,10 +124,23 @@ final class OkHttpTransport implements Transport {
     } catch (OkHttpConnection.Taken taken) {
       connections.refused(slot);
       reusable = true;
+      if (exchange.stage().mayHaveReachedServer()) {
+        throw taken;
+      }
       return null;
     } finally {
       connections.release(slot, reusable);
     }
+  }
+
+  /**
+   * A write that cannot be sent again must not meet a connection that the server has closed
+   * meanwhile, and nobody looks at one of HTTP/1.1 while it is idle.
+   */
+  private static boolean mayHaveDied(Exchange exchange, Slot<OkHttpConnection> slot) {
+    return !exchange.request().isRepeatable()
+        && !slot.hasRoom()
+        && slot.restedNanos() > LONGEST_REST_BEFORE_WRITE;
   }
 
   private EgressResponse send(

@@ -7,18 +7,18 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slots that are taken of the caps, and which of them a request gets. Guarded by the lock of
- * its {@link Connections}.
+ * The slots that are taken of the caps and of the limit, and which of them a request gets. Guarded
+ * by the lock of its {@link Connections}.
  */
 final class OpenSlots<C extends Connections.Kept> {
-  private final int cap;
+  private final AdaptiveLimit limit;
   private final int capPerHost;
   private final Time time;
   private final List<Slot<C>> slots = new ArrayList<>();
 
-  OpenSlots(int cap, int capPerHost, Time time) {
-    this.cap = cap;
-    this.capPerHost = Math.min(cap, capPerHost);
+  OpenSlots(AdaptiveLimit limit, int capPerHost, Time time) {
+    this.limit = limit;
+    this.capPerHost = Math.min(limit.cap(), capPerHost);
     this.time = time;
   }
 
@@ -26,13 +26,9 @@ final class OpenSlots<C extends Connections.Kept> {
     return slots.size();
   }
 
-  int cap() {
-    return cap;
-  }
-
   /** Whether it is the cap of its own host that a route has to wait for. */
   boolean isAtCapOfHost(Route route) {
-    return capPerHost < cap && ofHost(route) >= capPerHost;
+    return capPerHost < limit.cap() && ofHost(route) >= capPerHost;
   }
 
   private long ofHost(Route route) {
@@ -43,6 +39,7 @@ final class OpenSlots<C extends Connections.Kept> {
   /** A slot for one request more, or null where the caps leave none. */
   @Nullable Slot<C> find(Route route) {
     long now = time.nanoTime();
+    keepLimit();
     Slot<C> best = best(route, now);
     if (best != null) {
       best.take(now);
@@ -52,7 +49,15 @@ final class OpenSlots<C extends Connections.Kept> {
       String host = route.endpoint().host();
       return endIdle(slot -> slot.route().endpoint().host().equals(host)) ? open(route, now) : null;
     }
-    return slots.size() < cap || endIdle(slot -> true) ? open(route, now) : null;
+    return slots.size() < limit.now() || endIdle(slot -> true) ? open(route, now) : null;
+  }
+
+  /** Of more than the limit those end that are idle. */
+  private void keepLimit() {
+    boolean ended = true;
+    while (ended && slots.size() > limit.now()) {
+      ended = endIdle(slot -> true);
+    }
   }
 
   /** Of the connections that serve the route the best one; spent ones end on the way. */
@@ -110,6 +115,7 @@ final class OpenSlots<C extends Connections.Kept> {
       slot.end();
       slots.remove(slot);
     }
+    keepLimit();
   }
 
   /** Idle connections of such a route end now, others after their requests. */

@@ -125,6 +125,13 @@ final class Target {
     return path + query;
   }
 
+  boolean isSameAs(Target other) {
+    return tls == other.tls
+        && endpoint.equals(other.endpoint)
+        && path.equals(other.path)
+        && query.equals(other.query);
+  }
+
   private String origin() {
     return (tls ? "https://" : "http://") + endpoint;
   }

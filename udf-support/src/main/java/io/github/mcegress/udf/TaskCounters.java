@@ -50,6 +50,9 @@ final class TaskCounters {
         count(totals, hosts, host, "lookups", host.lookups());
         count(totals, hosts, host, "bytes", host.bytes());
         count(totals, hosts, host, "refused", host.refused());
+        if (host.remembered() > 0) {
+          count(totals, hosts, host, "memo", host.remembered());
+        }
       }
     }
     totals.putAll(hosts);

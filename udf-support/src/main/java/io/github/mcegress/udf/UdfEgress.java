@@ -38,15 +38,7 @@ public final class UdfEgress {
    * @throws IOException if a resource cannot be understood
    */
   public static EgressClient open(ExecutionContext context) throws IOException {
-    Resource description = Resource.read(context, DEFAULT_NAME + ".properties");
-    if (!description.isAttached()) {
-      System.err.println(
-          "mcegress: "
-              + description.notAttached()
-              + ", so every call is let through and recorded; add it to the function's USING list");
-      return client(context, DEFAULT_NAME, EgressSpec.builder().build(), EgressMode.OBSERVE);
-    }
-    return client(context, DEFAULT_NAME, parse(description), EgressMode.ENFORCE);
+    return open(builder(context), DEFAULT_NAME);
   }
 
   /**
@@ -56,6 +48,34 @@ public final class UdfEgress {
    * @throws IOException if the description is not attached, or a resource cannot be understood
    */
   public static EgressClient open(ExecutionContext context, String name) throws IOException {
+    return open(builder(context, name), name);
+  }
+
+  /**
+   * What {@link #open(ExecutionContext)} opens, for a UDF that sets more: a memo of answers, say.
+   *
+   * @throws IOException if a resource cannot be understood
+   */
+  public static EgressClient.Builder builder(ExecutionContext context) throws IOException {
+    Resource description = Resource.read(context, DEFAULT_NAME + ".properties");
+    if (!description.isAttached()) {
+      System.err.println(
+          "mcegress: "
+              + description.notAttached()
+              + ", so every call is let through and recorded; add it to the function's USING list");
+      return builder(context, DEFAULT_NAME, EgressSpec.builder().build(), EgressMode.OBSERVE);
+    }
+    return builder(context, DEFAULT_NAME, parse(description), EgressMode.ENFORCE);
+  }
+
+  /**
+   * What {@link #open(ExecutionContext, String)} opens, for a UDF that sets more.
+   *
+   * @throws IllegalArgumentException if the name is none: a letter, then letters, digits, _ and -
+   * @throws IOException if the description is not attached, or a resource cannot be understood
+   */
+  public static EgressClient.Builder builder(ExecutionContext context, String name)
+      throws IOException {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "the name of a shipped description is a letter, then letters, digits, _ and -");
@@ -65,10 +85,18 @@ public final class UdfEgress {
       throw new IOException(
           description.notAttached() + "; ship it, and add it to the function's USING list");
     }
-    return client(context, name, parse(description), EgressMode.ENFORCE);
+    return builder(context, name, parse(description), EgressMode.ENFORCE);
   }
 
-  private static EgressClient client(
+  private static EgressClient open(EgressClient.Builder builder, String name) throws IOException {
+    try {
+      return builder.build();
+    } catch (IllegalArgumentException e) {
+      throw new IOException(name + ".properties is refused: " + e.getMessage(), e);
+    }
+  }
+
+  private static EgressClient.Builder builder(
       ExecutionContext context, String name, EgressSpec spec, EgressMode mode) throws IOException {
     EgressClient.Builder builder =
         EgressClient.builder().spec(spec).mode(mode).worker(context.getWorkerID());
@@ -91,7 +119,7 @@ public final class UdfEgress {
         taken = client;
         builder.clientPem(client.text());
       }
-      return builder.build();
+      return builder;
     } catch (IllegalArgumentException e) {
       throw new IOException(taken.name() + " is refused: " + e.getMessage(), e);
     }

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The client is opened on the first row, from what was shipped as {@code egress} or as the given
  * name, and reports on standard error and in the task's counters when the task ends. One task runs
  * one instance of it in one thread.
+ *
+ * <p>Every row is asked for: no answer is kept for another row, since only the author of a query
+ * knows how old an answer may be. Who does writes a UDF with {@link UdfEgress#builder} and {@link
+ * EgressClient.Builder#memo}.
  */
 public class UrlFetch extends UDF {
   private @Nullable ExecutionContext context;
@@ -70,7 +74,7 @@ public class UrlFetch extends UDF {
   }
 
   /** As BufferedReader cuts lines: at LF, CR or CRLF; each is ended by LF. */
-  private static String lines(String text) {
+  static String lines(String text) {
     String unified = text.replace("\r\n", "\n").replace('\r', '\n');
     return unified.isEmpty() || unified.endsWith("\n") ? unified : unified + "\n";
   }

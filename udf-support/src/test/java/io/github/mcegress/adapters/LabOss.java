@@ -1,5 +1,6 @@
 package io.github.mcegress.adapters;
 
+import com.aliyun.sdk.service.oss2.hash.CRC64;
 import io.github.mcegress.lab.LabHandler;
 import io.github.mcegress.lab.LabRequest;
 import io.github.mcegress.lab.LabResponse;
@@ -28,8 +29,13 @@ final class LabOss implements LabHandler {
     String key = request.path().substring(1);
     switch (request.method()) {
       case "PUT":
+        if (key.startsWith("busy")) {
+          return error(503, "ServiceUnavailable").withHeader("Retry-After", "0");
+        }
         objects.put(key, request.body());
-        return LabResponse.of(200, "application/xml", new byte[0]).withHeader("ETag", "\"1\"");
+        return LabResponse.of(200, "application/xml", new byte[0])
+            .withHeader("ETag", "\"1\"")
+            .withHeader("x-oss-hash-crc64ecma", checksum(key, request.body()));
       case "GET":
         if (key.isEmpty()) {
           return list();
@@ -40,6 +46,13 @@ final class LabOss implements LabHandler {
       default:
         return error(405, "MethodNotAllowed");
     }
+  }
+
+  /** As OSS sends it, which the SDK compares; a wrong one where the key says so. */
+  private static String checksum(String key, byte[] body) {
+    CRC64 crc = new CRC64();
+    crc.update(body, key.startsWith("damaged") ? 0 : body.length);
+    return Long.toUnsignedString(crc.getValue());
   }
 
   private LabResponse list() {

@@ -116,16 +116,29 @@ class OpenApiHttpClientTest {
   }
 
   @Test
-  void sendsNothingThatMayChangeSomething() throws Exception {
+  void refusesAGetThatMayChangeSomething() throws Exception {
     DefaultAcsClient sdk = sdk(certificates.issue(KMS));
     ClientException refused =
         assertThrows(
             ClientException.class,
             () -> sdk.getCommonResponse(call(MethodType.GET, "ScheduleKeyDeletion")));
     assertTrue(
-        refused.getMessage().contains("ScheduleKeyDeletion may change something"),
+        refused.getMessage().contains("ScheduleKeyDeletion may change something and is a GET"),
         refused.getMessage());
     assertEquals(0, server.connections());
+  }
+
+  @Test
+  void writesOnceAndGivesTheAnswerToTheSdk() throws Exception {
+    DefaultAcsClient sdk = sdk(certificates.issue(KMS));
+    CommonResponse done = sdk.getCommonResponse(call(MethodType.POST, "ScheduleKeyDeletion"));
+    assertEquals(200, done.getHttpStatus());
+    ClientException busy =
+        assertThrows(
+            ClientException.class,
+            () -> sdk.getCommonResponse(call(MethodType.POST, "EncryptWhenBusy")));
+    assertEquals("ServiceUnavailable", busy.getErrCode());
+    assertEquals(2, server.requests(KMS));
   }
 
   @Test

@@ -41,6 +41,10 @@ final class SignedRpc implements LabHandler {
     if (parameters.get("Action").equals("DescribeNothing")) {
       return json(404, "{\"Code\":\"Forbidden.KeyNotFound\",\"Message\":\"no such key\"}");
     }
+    if (parameters.get("Action").equals("EncryptWhenBusy")) {
+      return json(503, "{\"Code\":\"ServiceUnavailable\",\"Message\":\"busy\"}")
+          .withHeader("Retry-After", "0");
+    }
     return json(
         200,
         "{\"Plaintext\":\"ol\u00e1 "

@@ -47,6 +47,10 @@ class ConnectionsTest {
     callers.shutdownNow();
   }
 
+  private Connections<FakeConnection> connections(int cap, int capPerHost) {
+    return new Connections<>(new AdaptiveLimit(cap, time), capPerHost, time);
+  }
+
   private static Route route(String host) throws Exception {
     return route(host, 1);
   }
@@ -93,7 +97,7 @@ class ConnectionsTest {
 
   @Test
   void keepsAConnectionForItsRouteOnly() throws Exception {
-    Connections<FakeConnection> connections = new Connections<>(4, 4, time);
+    Connections<FakeConnection> connections = connections(4, 4);
     FakeConnection first = use(connections, "a.test");
     assertSame(first, use(connections, "a.test"));
     FakeConnection other = use(connections, "b.test");
@@ -104,7 +108,7 @@ class ConnectionsTest {
 
   @Test
   void endsTheLongestIdleConnectionAtTheCap() throws Exception {
-    Connections<FakeConnection> connections = new Connections<>(2, 2, time);
+    Connections<FakeConnection> connections = connections(2, 2);
     FakeConnection first = use(connections, "a.test");
     time.move(Duration.ofSeconds(1));
     FakeConnection second = use(connections, "b.test");
@@ -117,7 +121,7 @@ class ConnectionsTest {
 
   @Test
   void refusesWhenTheDeadlineIsOverBeforeItsTurn() throws Exception {
-    Connections<FakeConnection> connections = new Connections<>(1, 1, time);
+    Connections<FakeConnection> connections = connections(1, 1);
     Slot<FakeConnection> slot = lease(connections, route("a.test"));
     exhausted(connections, "a.test");
     exhausted(connections, "b.test");
@@ -128,7 +132,7 @@ class ConnectionsTest {
 
   @Test
   void servesInTheOrderOfArrival() throws Exception {
-    Connections<FakeConnection> connections = new Connections<>(1, 1, time);
+    Connections<FakeConnection> connections = connections(1, 1);
     Slot<FakeConnection> slot = lease(connections, route("a.test"));
     List<Future<Slot<FakeConnection>>> waiting = new ArrayList<>();
     for (String host : new String[] {"b.test", "a.test", "c.test"}) {
@@ -143,7 +147,7 @@ class ConnectionsTest {
 
   @Test
   void keepsTheCapOfAHostWithoutHoldingUpOthers() throws Exception {
-    Connections<FakeConnection> connections = new Connections<>(3, 1, time);
+    Connections<FakeConnection> connections = connections(3, 1);
     Slot<FakeConnection> slot = lease(connections, route("a.test", 1));
     Future<Slot<FakeConnection>> same =
         callers.submit(() -> lease(connections, route("a.test", 2)));
@@ -159,7 +163,7 @@ class ConnectionsTest {
 
   @Test
   void endsRestedAndAgedConnections() throws Exception {
-    Connections<FakeConnection> connections = new Connections<>(2, 2, time);
+    Connections<FakeConnection> connections = connections(2, 2);
     FakeConnection rested = use(connections, "a.test");
     time.move(Duration.ofSeconds(61));
     FakeConnection aged = use(connections, "a.test");
@@ -183,7 +187,7 @@ class ConnectionsTest {
 
   @Test
   void doesNotKeepWhatIsBrokenOrClosed() throws Exception {
-    Connections<FakeConnection> connections = new Connections<>(1, 1, time);
+    Connections<FakeConnection> connections = connections(1, 1);
     Slot<FakeConnection> slot = lease(connections, route("a.test"));
     connections.release(slot, false);
     assertFalse(slot.connection().isOpen());
@@ -195,7 +199,7 @@ class ConnectionsTest {
 
   @Test
   void endsIdleConnectionsToWithdrawnAddressesAndOthersAfterUse() throws Exception {
-    Connections<FakeConnection> connections = new Connections<>(4, 4, time);
+    Connections<FakeConnection> connections = connections(4, 4);
     Slot<FakeConnection> busy = lease(connections, route("a.test", 1));
     Slot<FakeConnection> kept = lease(connections, route("a.test", 2));
     Slot<FakeConnection> idle = lease(connections, route("a.test", 1));
@@ -213,7 +217,7 @@ class ConnectionsTest {
 
   @Test
   void sharesAConnectionThatMultiplexes() throws Exception {
-    Connections<FakeConnection> connections = new Connections<>(1, 1, time);
+    Connections<FakeConnection> connections = connections(1, 1);
     Slot<FakeConnection> slot = lease(connections, route("a.test"));
     Future<Slot<FakeConnection>> second = waiting(connections, "a.test", 0);
     assertFalse(second.isDone());
@@ -230,7 +234,7 @@ class ConnectionsTest {
 
   @Test
   void doesNotStarveWhoWaitsBehindASharedConnection() throws Exception {
-    Connections<FakeConnection> connections = new Connections<>(1, 1, time);
+    Connections<FakeConnection> connections = connections(1, 1);
     Slot<FakeConnection> slot = lease(connections, route("a.test"));
     connections.multiplex(slot, 3);
     Future<Slot<FakeConnection>> other = waiting(connections, "b.test", 0);
@@ -242,7 +246,7 @@ class ConnectionsTest {
 
   @Test
   void leavesTheQueueWhenInterrupted() throws Exception {
-    Connections<FakeConnection> connections = new Connections<>(1, 1, time);
+    Connections<FakeConnection> connections = connections(1, 1);
     lease(connections, route("a.test"));
     Future<Slot<FakeConnection>> interrupted = waiting(connections, "a.test", 0);
     callers.shutdownNow();
@@ -254,7 +258,7 @@ class ConnectionsTest {
 
   @Test
   void endsEverythingWhenClosed() throws Exception {
-    Connections<FakeConnection> connections = new Connections<>(1, 1, time);
+    Connections<FakeConnection> connections = connections(1, 1);
     Slot<FakeConnection> busy = lease(connections, route("a.test"));
     Future<Slot<FakeConnection>> pending = waiting(connections, "a.test", 0);
     connections.close();
@@ -269,7 +273,7 @@ class ConnectionsTest {
 
   @Test
   void endsWhatIsOpenedAfterClose() throws Exception {
-    Connections<FakeConnection> connections = new Connections<>(1, 1, time);
+    Connections<FakeConnection> connections = connections(1, 1);
     Slot<FakeConnection> slot =
         connections.lease(route("a.test"), Deadline.in(Duration.ofSeconds(1)));
     assertNull(slot.connection());
@@ -277,5 +281,51 @@ class ConnectionsTest {
     FakeConnection late = new FakeConnection();
     assertThrows(IllegalStateException.class, () -> connections.opened(slot, late));
     assertFalse(late.isOpen());
+  }
+
+  @Test
+  void endsIdleConnectionsBeyondALoweredLimit() throws Exception {
+    AdaptiveLimit limit = new AdaptiveLimit(4, time);
+    Connections<FakeConnection> connections = new Connections<>(limit, 4, time);
+    Slot<FakeConnection> busy = lease(connections, route("a.test"));
+    FakeConnection oldest = use(connections, "b.test");
+    time.move(Duration.ofSeconds(1));
+    FakeConnection second = use(connections, "c.test");
+    time.move(Duration.ofSeconds(1));
+    FakeConnection last = use(connections, "d.test");
+    limit.lost(time.nanoTime());
+    assertSame(last, use(connections, "d.test"));
+    assertFalse(oldest.isOpen() || second.isOpen());
+    assertEquals(2, connections.size());
+    connections.release(busy, true);
+    assertTrue(busy.connection().isOpen());
+  }
+
+  @Test
+  void servesInTheOrderOfArrivalUnderALoweredLimitAndWhenItRises() throws Exception {
+    AdaptiveLimit limit = new AdaptiveLimit(3, time);
+    Connections<FakeConnection> connections = new Connections<>(limit, 3, time);
+    Slot<FakeConnection> first = lease(connections, route("a.test"));
+    Slot<FakeConnection> second = lease(connections, route("a.test"));
+    limit.lost(time.nanoTime());
+    assertEquals(1, limit.now());
+    List<Future<Slot<FakeConnection>>> waiting = new ArrayList<>();
+    for (String host : new String[] {"b.test", "a.test", "c.test"}) {
+      waiting.add(waiting(connections, host, waiting.size()));
+    }
+    connections.release(first, true);
+    assertFalse(first.connection().isOpen());
+    assertEquals(3, connections.waiting());
+    connections.release(second, true);
+    Slot<FakeConnection> served = waiting.get(0).get(20, TimeUnit.SECONDS);
+    assertEquals(1, connections.size());
+    assertTrue(exhausted(connections, "d.test").getMessage().contains("limit of 3 is lowered"));
+    time.move(Duration.ofSeconds(1));
+    limit.answered();
+    assertEquals(2, limit.now());
+    connections.release(served, true);
+    assertNotNull(waiting.get(1).get(20, TimeUnit.SECONDS));
+    assertNotNull(waiting.get(2).get(20, TimeUnit.SECONDS));
+    assertEquals(2, connections.size());
   }
 }

@@ -77,4 +77,46 @@ class EgressRequestTest {
     assertEquals("X-Name", elsewhere.headers().get(0)[0]);
     assertFalse(request.toString().contains("secret"));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET|the method of a write is \"GET\", which changes nothing; write EgressRequest.read, or POST",
+        "head|the method of a write is \"head\", which changes nothing; write EgressRequest.read, or POST",
+        "PROPFIND|the method of a write is \"PROPFIND\"; write POST, PUT, PATCH or DELETE",
+        "POST /|the method \"POST /\" is no token; write it as POST",
+        "''|the method \"\" is no token; write it as POST",
+      })
+  void refusesMethodThatDoesNotWrite(String method, String message) {
+    IdempotencyKey key = IdempotencyKey.of("s", "r");
+    String url = "https://a.test";
+    IllegalArgumentException once =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> EgressRequest.writeOnce(method, url, new byte[0]));
+    assertEquals(message, once.getMessage());
+    assertThrows(
+        IllegalArgumentException.class, () -> EgressRequest.write(method, url, new byte[0], key));
+  }
+
+  @Test
+  void carriesItsKeyInOneHeader() {
+    IdempotencyKey key = IdempotencyKey.of("s", "r");
+    EgressRequest request = EgressRequest.write("post", "https://a.test", new byte[0], key);
+    assertEquals("POST https://a.test:443/", request.toString());
+    EgressRequest sent = request.withKeyIn("X-Key");
+    assertEquals(1, sent.headers().size());
+    assertEquals(key.toString(), sent.headers().get(0)[1]);
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> request.header("x-key", "own").withKeyIn("X-Key"));
+    assertEquals(
+        "x-key is set from the request's IdempotencyKey; leave the header out",
+        refused.getMessage());
+    EgressRequest once = EgressRequest.writeOnce("POST", "https://a.test", new byte[0]);
+    assertEquals(0, once.withKeyIn("X-Key").headers().size());
+    assertFalse(once.isRepeatable());
+  }
 }

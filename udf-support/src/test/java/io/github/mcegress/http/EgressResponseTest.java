@@ -3,7 +3,6 @@ package io.github.mcegress.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.mcegress.Endpoint;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class EgressResponseTest {
   private static EgressResponse response(String[]... headers) {
     return new EgressResponse(
-        Endpoint.of("api.example.test", 443), 200, Arrays.asList(headers), new byte[0]);
+        Target.parse("https://api.example.test/"), 200, Arrays.asList(headers), new byte[0]);
   }
 
   @Test

@@ -123,6 +123,15 @@ class FaultsTest {
               connection.hangUp();
             }),
         Fault.http(
+            "hung up inside of the answer's head",
+            Codes.HTTP_CONNECTION_LOST,
+            Stage.REQUEST,
+            connection -> {
+              connection.readHead();
+              connection.write(OK + "Content-Type: text/plain\r\n");
+              connection.hangUp();
+            }),
+        Fault.http(
             "chunked body that drips",
             Codes.HTTP_TIMEOUT,
             Stage.ANSWER,

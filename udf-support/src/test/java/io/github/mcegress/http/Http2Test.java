@@ -158,9 +158,29 @@ class Http2Test {
       server.enqueue(new MockResponse.Builder().code(status).addHeader("Retry-After", "0").build());
     }
     try (EgressClient client = client().build()) {
-      EgressRequest post = EgressRequest.read("POST", url(ONE), new byte[] {'x'});
+      EgressRequest post = EgressRequest.writeOnce("POST", url(ONE), new byte[] {'x'});
       assertEquals(status, client.send(post).status());
       assertEquals(1, server.getRequestCount());
+    }
+  }
+
+  /** OkHttp by itself would send a refused stream again (REFUSED_STREAM, RFC 9113, 8.7). */
+  @Test
+  void sendsAWriteOnceOnceWhenItsStreamIsReset() throws Exception {
+    for (int errorCode : new int[] {7, 8}) {
+      server.enqueue(
+          new MockResponse.Builder()
+              .onRequestStart(new SocketEffect.CloseStream(errorCode))
+              .build());
+    }
+    server.enqueue(answer(200));
+    try (EgressClient client = client().build()) {
+      EgressRequest once = EgressRequest.writeOnce("POST", url(ONE), new byte[] {'x'});
+      for (int i = 0; i < 2; i++) {
+        EgressException lost = assertThrows(EgressException.class, () -> client.send(once));
+        assertTrue(lost.mayHaveReachedServer());
+      }
+      assertEquals(200, client.send(once).status());
     }
   }
 

@@ -141,7 +141,7 @@ class LayersTest {
   void onlyTheBlockingTransportKnowsHttpCore() {
     noClasses()
         .that()
-        .haveNameNotMatching(".*\\.BlockingTransport(\\$.*)?")
+        .haveNameNotMatching(".*\\.(BlockingTransport|WholeHeads)(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.hc..")
@@ -183,6 +183,7 @@ class LayersTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "io.github.mcegress",
+            "io.github.mcegress.capacity",
             "io.github.mcegress.catalog",
             "io.github.mcegress.dns",
             "io.github.mcegress.resolve",
@@ -195,6 +196,7 @@ class LayersTest {
             "okhttp3",
             "okio",
             "com.aliyun.odps.udf",
+            "com.aliyun.odps.udf.annotation",
             "org.jspecify.annotations",
             "java..",
             "javax.net..",

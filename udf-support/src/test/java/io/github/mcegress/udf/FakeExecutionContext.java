@@ -16,9 +16,16 @@ import java.util.Properties;
 final class FakeExecutionContext extends ExecutionContext {
   private final Map<String, byte[]> resources = new HashMap<>();
   private final List<String> read = new ArrayList<>();
+  private Runnable alive = () -> {};
 
   FakeExecutionContext set(String name, String text) {
     resources.put(name, text.getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  /** What happens when the task claims to be alive. */
+  FakeExecutionContext onClaimAlive(Runnable then) {
+    alive = then;
     return this;
   }
 
@@ -43,7 +50,9 @@ final class FakeExecutionContext extends ExecutionContext {
   }
 
   @Override
-  public void claimAlive() {}
+  public void claimAlive() {
+    alive.run();
+  }
 
   @Override
   public Properties getConfigurations() {

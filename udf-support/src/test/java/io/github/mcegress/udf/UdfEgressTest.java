@@ -12,7 +12,9 @@ import io.github.mcegress.lab.LabResponse;
 import io.github.mcegress.lab.LabWeb;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 /** The glue and the ready UDF without a sandbox; {@link UrlFetchIT} is behind it. */
@@ -49,6 +51,24 @@ class UdfEgressTest {
       assertEquals(
           Arrays.asList("egress.properties", "egress.hosts", "egress.pem", "egress-client.pem"),
           context.read());
+    }
+  }
+
+  @Test
+  void givesTheBuilderToWhoSetsMore() throws Exception {
+    try (LabWeb web = serving("text/plain", "yes")) {
+      FakeExecutionContext context = shipped("lookups", web);
+      try (EgressClient client =
+          UdfEgress.builder(context, "lookups").memo(100_000, Duration.ofMinutes(1)).build()) {
+        for (int row = 0; row < 3; row++) {
+          assertEquals("yes", client.get("http://api.example.test:" + web.port() + "/").text());
+        }
+        assertThrows(EgressException.class, () -> client.get("http://other.example.test/"));
+        assertEquals(1, web.requests("api.example.test"));
+        assertEquals(
+            2L, TaskCounters.values(Collections.singletonList(client.report())).get("memo"));
+      }
+      assertThrows(IOException.class, () -> UdfEgress.builder(context, "payments"));
     }
   }
 

@@ -7,9 +7,11 @@ import com.aliyun.odps.data.TableInfo;
 import com.aliyun.odps.local.common.Constants;
 import com.aliyun.odps.local.common.DownloadMode;
 import com.aliyun.odps.local.common.WareHouse;
+import com.aliyun.odps.udf.UDTF;
 import com.aliyun.odps.udf.local.LocalRunException;
 import com.aliyun.odps.udf.local.runner.BaseRunner;
 import com.aliyun.odps.udf.local.runner.UDFRunner;
+import com.aliyun.odps.udf.local.runner.UDTFRunner;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,11 +20,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * The main class of the JVM that {@link Sandbox} starts: runs one UDF in Alibaba's local runner.
+ * The main class of the JVM that {@link Sandbox} starts: runs one UDF or UDTF in Alibaba's local
+ * runner.
  *
  * <p>It has a JVM of its own because the runner's security manager and its warehouse are JVM-wide.
  */
@@ -82,7 +87,7 @@ public final class SandboxMain {
     Throwable failure = null;
     BaseRunner runner = null;
     try {
-      runner = new UDFRunner(odps, request.udfClass(), tableOfRows());
+      runner = runner();
       for (Object[] row : request.rows()) {
         runner.feed(row);
       }
@@ -98,8 +103,22 @@ public final class SandboxMain {
       }
     }
     List<String> values = new ArrayList<>();
-    produced.forEach(row -> values.add(row[0] == null ? null : row[0].toString()));
+    produced.forEach(row -> values.add(text(row)));
     return new SandboxResult(securityManager, InstalledPolicy.added(), stackTrace(failure), values);
+  }
+
+  private BaseRunner runner() throws Exception {
+    Class<?> type = Class.forName(request.udfClass(), false, SandboxMain.class.getClassLoader());
+    return UDTF.class.isAssignableFrom(type)
+        ? new UDTFRunner(odps, request.udfClass())
+        : new UDFRunner(odps, request.udfClass(), tableOfRows());
+  }
+
+  /** The cells of a row with a tab between; NULL alone is null. */
+  private static String text(Object[] row) {
+    return row.length == 1 && row[0] == null
+        ? null
+        : Arrays.stream(row).map(String::valueOf).collect(Collectors.joining("\t"));
   }
 
   /**

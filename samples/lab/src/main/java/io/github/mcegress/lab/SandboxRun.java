@@ -16,7 +16,10 @@ public final class SandboxRun {
     this.standardError = standardError;
   }
 
-  /** What the UDF returned, as text, one per row up to the first that failed; null for NULL. */
+  /**
+   * What the UDF returned, as text, one per row up to the first that failed; null for NULL. Of a
+   * UDTF the rows that it forwarded, their cells with a tab between.
+   */
   public List<String> values() {
     return result.values();
   }
