@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mcegress.lab.BenchReport;
+import io.github.mcegress.lab.GeneratedFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
@@ -59,12 +58,9 @@ class CapacityBench {
 
   /** Writes the image instead when it is run with {@code -Dmcegress.docs=write}. */
   private static void compareImage(String svg) throws IOException {
-    if ("write".equals(System.getProperty("mcegress.docs"))) {
-      Files.write(IMAGE, svg.getBytes(StandardCharsets.UTF_8));
-    }
     assertEquals(
         svg,
-        new String(Files.readAllBytes(IMAGE), StandardCharsets.UTF_8),
+        GeneratedFile.standing(IMAGE, svg),
         IMAGE + " is stale: run mvn -Pbench -pl core -am -Dmcegress.docs=write test");
   }
 

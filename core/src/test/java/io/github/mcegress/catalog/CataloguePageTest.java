@@ -2,10 +2,9 @@ package io.github.mcegress.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.mcegress.lab.GeneratedFile;
 import io.github.mcegress.rules.RulesTable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import org.junit.jupiter.api.Test;
@@ -17,14 +16,8 @@ class CataloguePageTest {
   @Test
   void showsTheCatalogueInTheJar() throws IOException {
     String text = new CataloguePage(Catalog.shipped()).text(RulesTable.text());
-    if ("write".equals(System.getProperty("mcegress.docs"))) {
-      Files.createDirectories(PAGE.getParent());
-      Files.write(PAGE, text.getBytes(StandardCharsets.UTF_8));
-    }
     assertEquals(
-        text,
-        new String(Files.readAllBytes(PAGE), StandardCharsets.UTF_8),
-        PAGE + " is stale: run " + CataloguePage.COMMAND);
+        text, GeneratedFile.standing(PAGE, text), PAGE + " is stale: run " + CataloguePage.COMMAND);
   }
 
   @Test

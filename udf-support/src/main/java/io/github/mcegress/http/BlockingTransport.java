@@ -175,19 +175,8 @@ final class BlockingTransport implements Transport {
   }
 
   @Override
-  public void renew(Target target, InetAddress address) {
-    Route route = new Route(target, address);
-    connections.retire(route::equals);
-  }
-
-  @Override
-  public void retain(Endpoint endpoint, List<InetAddress> addresses) {
-    connections.retain(endpoint, addresses);
-  }
-
-  @Override
-  public void close() {
-    connections.close();
+  public Connections<?> connections() {
+    return connections;
   }
 
   /** A connection that knows the socket under it. */

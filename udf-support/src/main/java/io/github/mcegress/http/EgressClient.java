@@ -116,7 +116,7 @@ public final class EgressClient implements Closeable {
   }
 
   private void renewed(Endpoint endpoint, List<InetAddress> addresses) {
-    transport.retain(endpoint, addresses);
+    transport.connections().retain(endpoint, addresses);
     counters.of(endpoint).renewed(addresses);
   }
 

@@ -140,6 +140,11 @@ final class Failure {
   }
 
   private <T extends Throwable> @Nullable T find(Class<T> type) {
+    return find(thrown, type);
+  }
+
+  /** The first of that type among the causes, or null. */
+  static <T extends Throwable> @Nullable T find(Throwable thrown, Class<T> type) {
     int depth = 0;
     for (Throwable t = thrown; t != null && depth < 20; t = t.getCause()) {
       if (type.isInstance(t)) {

@@ -1,14 +1,11 @@
 package io.github.mcegress.http;
 
 import io.github.mcegress.Codes;
-import io.github.mcegress.Endpoint;
 import io.github.mcegress.Stage;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.InetAddress;
 import java.net.SocketException;
-import java.util.List;
 
 /**
  * Tells the limit on connections what came of each request: lost are refused connections, those
@@ -40,14 +37,15 @@ final class LimitedTransport implements Transport {
       }
       return answer;
     } catch (IOException e) {
-      if (isLoss(exchange, e)) {
+      EgressException failure = Failure.of(exchange, e);
+      if (isLoss(exchange, failure, e)) {
         limit.lost(begun);
       }
-      throw e;
+      throw failure;
     }
   }
 
-  private static boolean isLoss(Exchange exchange, IOException thrown) {
+  private static boolean isLoss(Exchange exchange, EgressException failure, IOException thrown) {
     if (exchange.stage() == Stage.PLAN || thrown instanceof InterruptedIOException) {
       // The caller's own doing, or the time was over.
       return false;
@@ -56,36 +54,22 @@ final class LimitedTransport implements Transport {
       // A server may end a connection that rested: no sign of too many.
       return false;
     }
-    String code = Failure.of(exchange, thrown).code();
+    String code = failure.code();
     return code.equals(Codes.CONNECT_REFUSED)
         || code.equals(Codes.HTTP_CONNECTION_LOST)
-        || (code.equals(Codes.TLS_FAILED) && isBroken(thrown));
-  }
-
-  /** In the handshake, where most failures are about what was said. */
-  private static boolean isBroken(Throwable thrown) {
-    int depth = 0;
-    for (Throwable t = thrown; t != null && depth < 20; t = t.getCause()) {
-      if (t instanceof SocketException || t instanceof EOFException) {
-        return true;
-      }
-      depth++;
-    }
-    return false;
+        // In the handshake, where most failures are about what was said.
+        || (code.equals(Codes.TLS_FAILED)
+            && (Failure.find(thrown, SocketException.class) != null
+                || Failure.find(thrown, EOFException.class) != null));
   }
 
   @Override
-  public void renew(Target target, InetAddress address) {
-    transport.renew(target, address);
+  public Connections<?> connections() {
+    return transport.connections();
   }
 
   @Override
-  public void retain(Endpoint endpoint, List<InetAddress> addresses) {
-    transport.retain(endpoint, addresses);
-  }
-
-  @Override
-  public void close() throws IOException {
+  public void close() {
     transport.close();
   }
 }

@@ -1,11 +1,9 @@
 package io.github.mcegress.http;
 
 import io.github.mcegress.Codes;
-import io.github.mcegress.Endpoint;
 import io.github.mcegress.Stage;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
@@ -263,19 +261,13 @@ final class OkHttpTransport implements Transport {
   }
 
   @Override
-  public void renew(Target target, InetAddress address) {
-    Route route = new Route(target, address);
-    connections.retire(route::equals);
-  }
-
-  @Override
-  public void retain(Endpoint endpoint, List<InetAddress> addresses) {
-    connections.retain(endpoint, addresses);
+  public Connections<?> connections() {
+    return connections;
   }
 
   @Override
   public void close() {
-    connections.close();
+    Transport.super.close();
     base.dispatcher().cancelAll();
   }
 }

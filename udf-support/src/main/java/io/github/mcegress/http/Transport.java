@@ -1,10 +1,8 @@
 package io.github.mcegress.http;
 
-import io.github.mcegress.Endpoint;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.util.List;
 
 /**
  * Sends one request once, on a connection to one address, verified by one name.
@@ -15,9 +13,16 @@ import java.util.List;
 interface Transport extends Closeable {
   EgressResponse send(Exchange exchange) throws IOException;
 
-  /** The next request to the target at this address goes out on a new connection. */
-  void renew(Target target, InetAddress address);
+  /** What it sends on. */
+  Connections<?> connections();
 
-  /** The endpoint has these addresses now: idle connections to others of its are closed. */
-  void retain(Endpoint endpoint, List<InetAddress> addresses);
+  /** The next request to the target at this address goes out on a new connection. */
+  default void renew(Target target, InetAddress address) {
+    connections().retire(new Route(target, address)::equals);
+  }
+
+  @Override
+  default void close() {
+    connections().close();
+  }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import io.github.mcegress.EgressSpec;
 import io.github.mcegress.lab.LabResponse;
 import io.github.mcegress.lab.LabWeb;
 import io.github.mcegress.lab.LoopbackAddress;
@@ -55,12 +54,7 @@ class AddressChangeTest {
     String endpoint = HOST + ":" + web.port();
     return EgressClient.builder()
         .transport(transport)
-        .spec(
-            EgressSpec.builder()
-                .internet(endpoint)
-                .privateAddresses(endpoint)
-                .pinPlainHttp(true)
-                .build())
+        .spec(Shipped.spec(endpoint))
         .hosts(Shipped.hosts(HOST, time.now(), shipped))
         .resolver(resolver)
         .time(time)
@@ -137,12 +131,7 @@ class AddressChangeTest {
       EgressClient client =
           EgressClient.builder()
               .transport(transport)
-              .spec(
-                  EgressSpec.builder()
-                      .internet(endpoint)
-                      .privateAddresses(endpoint)
-                      .pinPlainHttp(true)
-                      .build())
+              .spec(Shipped.spec(endpoint))
               .hosts(Shipped.hosts(HOST, time.now(), web.address()))
               .resolver(
                   host -> {

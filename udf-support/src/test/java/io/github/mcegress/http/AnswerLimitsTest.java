@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mcegress.Codes;
-import io.github.mcegress.EgressSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,12 +40,7 @@ class AnswerLimitsTest {
       try (EgressClient client =
           EgressClient.builder()
               .transport(transport)
-              .spec(
-                  EgressSpec.builder()
-                      .internet(endpoint)
-                      .privateAddresses(endpoint)
-                      .pinPlainHttp(true)
-                      .build())
+              .spec(Shipped.spec(endpoint))
               .hosts(Shipped.hosts(HOST, server.getInetAddress()))
               .callTimeout(Duration.ofSeconds(10))
               .maxBodyBytes(LIMIT)

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mcegress.Codes;
-import io.github.mcegress.EgressSpec;
 import io.github.mcegress.lab.LabResponse;
 import io.github.mcegress.lab.LabWeb;
 import java.io.UncheckedIOException;
@@ -30,12 +29,7 @@ class AnswerTextTest {
       try (EgressClient client =
           EgressClient.builder()
               .transport(transport)
-              .spec(
-                  EgressSpec.builder()
-                      .internet(endpoint)
-                      .privateAddresses(endpoint)
-                      .pinPlainHttp(true)
-                      .build())
+              .spec(Shipped.spec(endpoint))
               .hosts(Shipped.hosts(HOST, web.address()))
               .build()) {
         return client.get("http://" + endpoint + "/");

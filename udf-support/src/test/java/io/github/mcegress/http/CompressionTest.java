@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mcegress.Codes;
-import io.github.mcegress.EgressSpec;
 import io.github.mcegress.Stage;
 import io.github.mcegress.lab.LabHandler;
 import io.github.mcegress.lab.LabResponse;
@@ -72,12 +71,7 @@ class CompressionTest {
     String endpoint = HOST + ":" + web.port();
     return EgressClient.builder()
         .transport(transport)
-        .spec(
-            EgressSpec.builder()
-                .internet(endpoint)
-                .privateAddresses(endpoint)
-                .pinPlainHttp(true)
-                .build())
+        .spec(Shipped.spec(endpoint))
         .hosts(Shipped.hosts(HOST, web.address()));
   }
 

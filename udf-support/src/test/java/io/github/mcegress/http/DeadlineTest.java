@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mcegress.Codes;
-import io.github.mcegress.EgressSpec;
 import io.github.mcegress.Stage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,12 +59,7 @@ class DeadlineTest {
     String endpoint = HOST + ":" + server.getLocalPort();
     return EgressClient.builder()
         .transport(transport)
-        .spec(
-            EgressSpec.builder()
-                .internet(endpoint)
-                .privateAddresses(endpoint)
-                .pinPlainHttp(true)
-                .build())
+        .spec(Shipped.spec(endpoint))
         .hosts(Shipped.hosts(HOST, server.getInetAddress()))
         .build();
   }

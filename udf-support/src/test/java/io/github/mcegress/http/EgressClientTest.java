@@ -159,12 +159,7 @@ class EgressClientTest {
     try (EgressClient client =
         EgressClient.builder()
             .transport(transport)
-            .spec(
-                EgressSpec.builder()
-                    .internet(endpoint)
-                    .privateAddresses(endpoint)
-                    .pinPlainHttp(true)
-                    .build())
+            .spec(Shipped.spec(endpoint))
             .hosts(Shipped.hosts(HOST, InetAddress.getLoopbackAddress()))
             .build()) {
       EgressException refused = failure(client, "http://" + endpoint + "/");

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.mcegress.Codes;
-import io.github.mcegress.EgressSpec;
 import io.github.mcegress.Stage;
 import io.github.mcegress.dns.ResolvedHosts;
 import io.github.mcegress.lab.LabCertificate;
@@ -128,12 +127,7 @@ final class Fault {
     return EgressClient.builder()
         .transport(transport)
         .maxBodyBytes(1024 * 1024)
-        .spec(
-            EgressSpec.builder()
-                .internet(endpoint)
-                .privateAddresses(endpoint)
-                .pinPlainHttp(true)
-                .build())
+        .spec(Shipped.spec(endpoint))
         .hosts(ResolvedHosts.parse("127.0.0.1 " + HOST))
         .resolver(new FakeHostResolver().set(HOST, InetAddress.getLoopbackAddress()));
   }

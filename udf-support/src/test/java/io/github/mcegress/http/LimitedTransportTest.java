@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mcegress.Codes;
-import io.github.mcegress.EgressSpec;
 import io.github.mcegress.lab.LabResponse;
 import io.github.mcegress.lab.LabWeb;
 import java.io.IOException;
@@ -41,12 +40,7 @@ class LimitedTransportTest {
     String endpoint = HOST + ":" + port;
     return EgressClient.builder()
         .transport(transport)
-        .spec(
-            EgressSpec.builder()
-                .internet(endpoint)
-                .privateAddresses(endpoint)
-                .pinPlainHttp(true)
-                .build())
+        .spec(Shipped.spec(endpoint))
         .hosts(Shipped.hosts(HOST, time.now(), InetAddress.getLoopbackAddress()))
         .resolver(new FakeHostResolver())
         .maxConnections(maxConnections)

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.mcegress.EgressSpec;
 import io.github.mcegress.lab.LabResponse;
 import io.github.mcegress.lab.LabWeb;
 import java.time.Duration;
@@ -45,12 +44,7 @@ class MemoClientTest {
     String endpoint = HOST + ":" + web.port();
     return EgressClient.builder()
         .transport(transport)
-        .spec(
-            EgressSpec.builder()
-                .internet(endpoint)
-                .privateAddresses(endpoint)
-                .pinPlainHttp(true)
-                .build())
+        .spec(Shipped.spec(endpoint))
         .hosts(Shipped.hosts(HOST, web.address()))
         .resolver(new FakeHostResolver())
         .reportAtClose(false);

@@ -1,14 +1,24 @@
 package io.github.mcegress.http;
 
+import io.github.mcegress.EgressSpec;
 import io.github.mcegress.dns.ResolvedHosts;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** Shipped addresses as a test writes them. */
+/** A description and shipped addresses as a test writes them. */
 final class Shipped {
   private Shipped() {}
+
+  /** An endpoint on loopback, called by its shipped address under plain http too. */
+  static EgressSpec spec(String endpoint) {
+    return EgressSpec.builder()
+        .internet(endpoint)
+        .privateAddresses(endpoint)
+        .pinPlainHttp(true)
+        .build();
+  }
 
   static ResolvedHosts hosts(String host, InetAddress... addresses) {
     return ResolvedHosts.parse(text(host, addresses));

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mcegress.Codes;
-import io.github.mcegress.EgressSpec;
 import io.github.mcegress.Stage;
 import io.github.mcegress.dns.ResolvedHosts;
 import io.github.mcegress.lab.LabResponse;
@@ -38,12 +37,7 @@ class WritePoliciesTest {
     String endpoint = HOST + ":" + port;
     return EgressClient.builder()
         .transport(transport)
-        .spec(
-            EgressSpec.builder()
-                .internet(endpoint)
-                .privateAddresses(endpoint)
-                .pinPlainHttp(true)
-                .build())
+        .spec(Shipped.spec(endpoint))
         .hosts(ResolvedHosts.parse("127.0.0.1 " + HOST))
         .resolver(new FakeHostResolver())
         .time(time);

@@ -3,6 +3,7 @@ package io.github.mcegress.peers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.mcegress.lab.GeneratedFile;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -68,13 +69,7 @@ class TlsKitPageTest {
   }
 
   private static void compare(String text) throws Exception {
-    if ("write".equals(System.getProperty("mcegress.docs"))) {
-      Files.createDirectories(PAGE.getParent());
-      Files.write(PAGE, text.getBytes(StandardCharsets.UTF_8));
-    }
     assertEquals(
-        text,
-        new String(Files.readAllBytes(PAGE), StandardCharsets.UTF_8),
-        PAGE + " is stale: run " + TlsKitPage.COMMAND);
+        text, GeneratedFile.standing(PAGE, text), PAGE + " is stale: run " + TlsKitPage.COMMAND);
   }
 }
