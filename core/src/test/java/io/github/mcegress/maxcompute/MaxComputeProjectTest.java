@@ -9,6 +9,7 @@ import com.aliyun.odps.Odps;
 import com.aliyun.odps.account.Account;
 import com.aliyun.odps.account.AliyunAccount;
 import io.github.mcegress.Codes;
+import io.github.mcegress.lab.ClosedPort;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -36,14 +37,15 @@ class MaxComputeProjectTest {
   @Test
   void tellsOfAClosedPortAtOnce() throws IOException {
     int port;
-    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = closed.getLocalPort();
-    }
-    Odps odps = new Odps(ACCOUNT);
-    odps.setEndpoint("http://user:hunter@127.0.0.1:" + port + "/api?sig=hunter");
-    odps.setDefaultProject("p");
+    MaxComputeException e;
+    try (ClosedPort closed = new ClosedPort()) {
+      port = closed.number();
+      Odps odps = new Odps(ACCOUNT);
+      odps.setEndpoint("http://user:hunter@127.0.0.1:" + port + "/api?sig=hunter");
+      odps.setDefaultProject("p");
 
-    MaxComputeException e = unreachable(odps, 10, Duration.ofSeconds(5));
+      e = unreachable(odps, 10, Duration.ofSeconds(5));
+    }
 
     assertTrue(
         e.getMessage()

@@ -11,13 +11,13 @@ import io.github.mcegress.Codes;
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.Stage;
 import io.github.mcegress.dns.ResolvedHosts;
+import io.github.mcegress.lab.ClosedPort;
 import io.github.mcegress.lab.LabHandler;
 import io.github.mcegress.lab.LabResponse;
 import io.github.mcegress.lab.LabWeb;
 import io.github.mcegress.lab.LoopbackAddress;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,18 +151,14 @@ class EgressClientTest {
 
   @Test
   void namesRefusedConnection() throws Exception {
-    int closed;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      closed = socket.getLocalPort();
-    }
-    String endpoint = HOST + ":" + closed;
-    try (EgressClient client =
-        EgressClient.builder()
-            .transport(transport)
-            .spec(Shipped.spec(endpoint))
-            .hosts(Shipped.hosts(HOST, InetAddress.getLoopbackAddress()))
-            .build()) {
-      EgressException refused = failure(client, "http://" + endpoint + "/");
+    try (ClosedPort closed = new ClosedPort();
+        EgressClient client =
+            EgressClient.builder()
+                .transport(transport)
+                .spec(Shipped.spec(HOST + ":" + closed.number()))
+                .hosts(Shipped.hosts(HOST, InetAddress.getLoopbackAddress()))
+                .build()) {
+      EgressException refused = failure(client, "http://" + HOST + ":" + closed.number() + "/");
       assertEquals(Codes.CONNECT_REFUSED, refused.code());
       assertEquals(Stage.CONNECT, refused.stage());
       assertFalse(refused.mayHaveReachedServer());

@@ -9,8 +9,8 @@ import io.github.mcegress.EgressSpec;
 import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.Stage;
 import io.github.mcegress.dns.ResolvedHosts;
+import io.github.mcegress.lab.ClosedPort;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -221,22 +221,20 @@ class FaultsTest {
 
   @Test
   void allAddressesDead() throws Exception {
-    int closed;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      closed = socket.getLocalPort();
-    }
-    String endpoint = Fault.HOST + ":" + closed;
-    try (EgressClient client =
-        EgressClient.builder()
-            .transport(transport)
-            .spec(EgressSpec.builder().internet(endpoint).privateAddresses(endpoint).build())
-            .hosts(ResolvedHosts.parse("127.0.0.1 " + Fault.HOST + "\n127.0.0.2 " + Fault.HOST))
-            .resolver(new FakeHostResolver())
-            .build()) {
-      EgressException failed =
-          assertThrows(EgressException.class, () -> client.get("https://" + endpoint + "/"));
-      assertEquals(Codes.CONNECT_REFUSED, failed.code());
-      assertEquals(1, failed.getSuppressed().length, "each address has its error");
+    try (ClosedPort closed = new ClosedPort()) {
+      String endpoint = Fault.HOST + ":" + closed.number();
+      try (EgressClient client =
+          EgressClient.builder()
+              .transport(transport)
+              .spec(EgressSpec.builder().internet(endpoint).privateAddresses(endpoint).build())
+              .hosts(ResolvedHosts.parse("127.0.0.1 " + Fault.HOST + "\n127.0.0.2 " + Fault.HOST))
+              .resolver(new FakeHostResolver())
+              .build()) {
+        EgressException failed =
+            assertThrows(EgressException.class, () -> client.get("https://" + endpoint + "/"));
+        assertEquals(Codes.CONNECT_REFUSED, failed.code());
+        assertEquals(1, failed.getSuppressed().length, "each address has its error");
+      }
     }
   }
 

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mcegress.Codes;
+import io.github.mcegress.lab.ClosedPort;
 import io.github.mcegress.lab.LabResponse;
 import io.github.mcegress.lab.LabWeb;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,12 +83,9 @@ class LimitedTransportTest {
 
   @Test
   void halvesWhenConnectionsAreRefused() throws Exception {
-    int closed;
-    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      closed = server.getLocalPort();
-    }
-    try (EgressClient client = client(closed, 8)) {
-      assertEquals(Codes.CONNECT_REFUSED, failure(client, read(closed, "/")).code());
+    try (ClosedPort closed = new ClosedPort();
+        EgressClient client = client(closed.number(), 8)) {
+      assertEquals(Codes.CONNECT_REFUSED, failure(client, read(closed.number(), "/")).code());
       assertEquals(4, client.report().limit().current());
     }
   }

@@ -98,10 +98,11 @@ final class RawServer implements Closeable {
   private final Behaviour behaviour;
   private final CountDownLatch callIsOver = new CountDownLatch(1);
   private final List<Connection> connections = new CopyOnWriteArrayList<>();
+  private final Thread accepting;
 
   RawServer(Behaviour behaviour) throws IOException {
     this.behaviour = behaviour;
-    start(this::accept);
+    this.accepting = start(this::accept);
   }
 
   int port() {
@@ -120,10 +121,11 @@ final class RawServer implements Closeable {
     }
   }
 
-  private static void start(Runnable task) {
+  private static Thread start(Runnable task) {
     Thread thread = new Thread(task, "raw-server");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   /** The client is closed: all of its connections must have ended, as they arrive here. */
@@ -134,9 +136,15 @@ final class RawServer implements Closeable {
     }
   }
 
+  /** From now on it refuses: a thread that still accepts keeps the port open for a moment. */
   @Override
   public void close() throws IOException {
     callIsOver.countDown();
     server.close();
+    try {
+      accepting.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

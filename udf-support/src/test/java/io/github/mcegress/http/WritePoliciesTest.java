@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.mcegress.Codes;
 import io.github.mcegress.Stage;
 import io.github.mcegress.dns.ResolvedHosts;
+import io.github.mcegress.lab.ClosedPort;
 import io.github.mcegress.lab.LabResponse;
 import io.github.mcegress.lab.LabWeb;
 import java.io.IOException;
@@ -217,12 +218,9 @@ class WritePoliciesTest {
 
   @Test
   void aFailureBeforeTheRequestReachedNobody() throws Exception {
-    int port;
-    try (RawServer closed = new RawServer(RawServer.Connection::hangUp)) {
-      port = closed.port();
-    }
-    try (EgressClient client = client(port).build()) {
-      EgressRequest once = EgressRequest.writeOnce("POST", url(port), BODY);
+    try (ClosedPort closed = new ClosedPort();
+        EgressClient client = client(closed.number()).build()) {
+      EgressRequest once = EgressRequest.writeOnce("POST", url(closed.number()), BODY);
       EgressException refused = assertThrows(EgressException.class, () -> client.send(once));
       assertEquals(Sent.NOTHING, refused.sent());
       assertFalse(refused.mayHaveReachedServer());

@@ -8,7 +8,7 @@ import io.github.mcegress.http.TransportKind;
 import io.github.mcegress.resolve.DnsHostResolver;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,11 +27,14 @@ final class AloneMain {
     answers(args[0], Paths.get(args[1]), TransportKind.AUTO, TransportKind.OKHTTP);
     answers(args[0], Paths.get(args[1]), TransportKind.BLOCKING, TransportKind.BLOCKING);
     resolves(args[0], Paths.get(args[1]), args[2], Integer.parseInt(args[3]));
-    int closed;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      closed = socket.getLocalPort();
+    // Bound and not listening: it refuses, and nobody else gets it.
+    try (Socket closed = new Socket()) {
+      closed.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      refuses("api.example.test:" + closed.getLocalPort());
     }
-    String endpoint = "api.example.test:" + closed;
+  }
+
+  private static void refuses(String endpoint) throws Exception {
     for (TransportKind kind : TransportKind.values()) {
       try (EgressClient client = client(endpoint).transport(kind).build()) {
         client.get("https://" + endpoint + "/");

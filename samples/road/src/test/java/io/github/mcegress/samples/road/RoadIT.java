@@ -4,8 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.github.mcegress.lab.ClosedPort;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -296,17 +295,18 @@ class RoadIT {
 
   @Test
   void tellsEndpointThatDoesNotAnswer() throws Exception {
-    int closed;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      closed = socket.getLocalPort();
+    RoadProcess road;
+    String endpoint;
+    try (ClosedPort closed = new ClosedPort()) {
+      endpoint = "http://127.0.0.1:" + closed.number() + "/api";
+      road =
+          RoadProcess.run(
+              folder,
+              realProject(endpoint),
+              file("my.properties", "internet = 203.0.113.7:80\n").toString());
     }
-    RoadProcess road =
-        RoadProcess.run(
-            folder,
-            realProject("http://127.0.0.1:" + closed + "/api"),
-            file("my.properties", "internet = 203.0.113.7:80\n").toString());
     assertEquals(1, road.status(), road.toString());
-    assertSays(road.err(), "MCE-MAXCOMPUTE-UNREACHABLE", "http://127.0.0.1:" + closed + "/api");
+    assertSays(road.err(), "MCE-MAXCOMPUTE-UNREACHABLE", endpoint);
     assertFalse(road.toString().contains("secret-of-mine"), road.toString());
     assertFalse(road.toString().contains("id-of-mine"), road.toString());
   }

@@ -1,0 +1,30 @@
+package io.github.mcegress.lab;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+/**
+ * A port of 127.0.0.1 that refuses connections, held as long as this is open.
+ *
+ * <p>A port that was merely given back may be somebody else's a moment later. This one is bound and
+ * does not listen, so that the system gives it to nobody.
+ */
+public final class ClosedPort implements AutoCloseable {
+  private final Socket held = new Socket();
+
+  /** Takes a port of the system's choice. */
+  public ClosedPort() throws IOException {
+    held.bind(new InetSocketAddress(LoopbackAddress.first(), 0));
+  }
+
+  /** The number of the port. */
+  public int number() {
+    return held.getLocalPort();
+  }
+
+  @Override
+  public void close() throws IOException {
+    held.close();
+  }
+}
