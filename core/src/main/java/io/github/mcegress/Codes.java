@@ -193,6 +193,9 @@ public final class Codes {
   /** The older way of Spark into a VPC, which the elastic network interface replaces. */
   public static final String SPARK_LEGACY = "MCE-SPARK-LEGACY";
 
+  /** A running Spark configuration that does not fit the description, or the Spark version. */
+  public static final String SPARK_CONF = "MCE-SPARK-CONF";
+
   /** A configuration text or a value in it that its reader cannot take. */
   public static final String CONF_SYNTAX = "MCE-CONF-SYNTAX";
 

@@ -55,7 +55,7 @@ public final class EgressSpec {
   private final List<CloudService> services;
   private final List<Endpoint> privateAddresses;
 
-  private EgressSpec(Builder builder) {
+  EgressSpec(Builder builder) {
     parts = new Builder(builder);
     SpecProblems problems = new SpecProblems(builder.problems, builder.lines);
     problems.connections();

@@ -21,16 +21,15 @@ public final class Quoted {
   public static String of(String value) {
     String shown = shorten(withoutSecrets(value));
     StringBuilder text = new StringBuilder("\"");
-    shown
-        .codePoints()
-        .forEach(
-            c -> {
-              if (isInvisible(c)) {
-                text.append(String.format("\\u%04x", c));
-              } else {
-                text.appendCodePoint(c);
-              }
-            });
+    int c;
+    for (int i = 0; i < shown.length(); i += Character.charCount(c)) {
+      c = shown.codePointAt(i);
+      if (isInvisible(c)) {
+        text.append(String.format("\\u%04x", c));
+      } else {
+        text.appendCodePoint(c);
+      }
+    }
     return text.append('"').toString();
   }
 

@@ -118,9 +118,18 @@ public final class SetReaders {
     return refusals;
   }
 
+  private static boolean hasBlank(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      if (Character.isWhitespace(key.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void key(String key) {
     if (!PYODPS_KEY.matcher(key).matches()) {
-      boolean blank = key.chars().anyMatch(Character::isWhitespace);
+      boolean blank = hasBlank(key);
       add(
           "PyODPS does not see the key "
               + Quoted.of(key)

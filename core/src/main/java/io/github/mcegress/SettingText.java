@@ -48,9 +48,12 @@ public final class SettingText {
 
   /** The problem of a text that holds a line break, be it at its end. */
   static Optional<Problem> lineBreakIn(String value) {
-    return value.chars().anyMatch(SettingText::breaksLine)
-        ? problem(value, "holds a line break")
-        : Optional.empty();
+    for (int i = 0; i < value.length(); i++) {
+      if (breaksLine(value.charAt(i))) {
+        return problem(value, "holds a line break");
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean breaksLine(int c) {

@@ -26,7 +26,6 @@ final class SpecText {
   static final String LIST_ADDRESSES = "list-addresses";
 
   private static final List<String> KEYS = keys();
-
   private static final Pattern SECONDS = Pattern.compile("([0-9]{1,6})([smh])");
 
   private final EgressSpec.Builder builder = EgressSpec.builder();
@@ -35,7 +34,9 @@ final class SpecText {
   private static List<String> keys() {
     List<String> keys = new ArrayList<>();
     Collections.addAll(keys, REGION, INTERNET, LINK, LINK_HOSTS, VPC, VPC_HOSTS);
-    CloudService.Kind.all().forEach(kind -> keys.add(kind.key()));
+    for (CloudService.Kind kind : CloudService.Kind.all()) {
+      keys.add(kind.key());
+    }
     Collections.addAll(keys, COMPUTE_QUOTA, ISOLATION, BATCH_ROWS, BATCH_TIMEOUT);
     Collections.addAll(keys, MAX_CONNECTIONS, MAX_TASKS);
     Collections.addAll(keys, PRIVATE_ADDRESSES, PIN_PLAIN_HTTP, LIST_ADDRESSES);

@@ -14,6 +14,11 @@ import java.util.OptionalInt;
  * The settings that lower a job's parallelism to its connections, where {@link
  * TaskShare#isLowered}; empty elsewhere.
  *
+ * <p>Those of {@link #asMap} are rendered with a description for SQL and Spark. The others need to
+ * know the query: add them by {@code SessionHints.with}, to a {@code SqlJob} by its {@code hints},
+ * in MapReduce to the {@code JobConf}; so too those for external tables, which a query reads by its
+ * session's hints.
+ *
  * <p>Sources: Flag parameters; MaxFrame Flag Reference; MapReduce limits; all read 2026-11-21.
  * Immutable.
  */

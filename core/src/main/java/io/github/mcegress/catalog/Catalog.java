@@ -12,10 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What the service documents, as dated data: every row with its source page and the date it was
@@ -46,9 +46,8 @@ public final class Catalog {
     regions = list(tables.regions.values());
     services = list(tables.services.values());
     maxCompute = list(tables.maxCompute.values());
-    List<SelfServiceDomains> versions = new ArrayList<>(tables.selfService.values());
-    versions.sort(Comparator.comparing(SelfServiceDomains::date));
-    selfService = list(versions);
+    // By date, which is their identity.
+    selfService = list(new TreeMap<>(tables.selfService).values());
     keys = list(tables.keys.values());
     contradictions = list(tables.contradictions.values());
     sources = list(tables.sources.values());

@@ -42,11 +42,10 @@ final class HostsText {
     }
     InvalidEgressException.throwOnErrors(problems);
     Map<String, ResolvedHosts.Answer> answers = new LinkedHashMap<>();
-    addresses.forEach(
-        (host, list) ->
-            answers.put(
-                host,
-                new ResolvedHosts.Answer(list, "resolved", instants.getOrDefault(host, parsedAt))));
+    for (Map.Entry<String, List<InetAddress>> host : addresses.entrySet()) {
+      Instant at = instants.getOrDefault(host.getKey(), parsedAt);
+      answers.put(host.getKey(), new ResolvedHosts.Answer(host.getValue(), "resolved", at));
+    }
     return new ResolvedHosts(answers, notes);
   }
 
@@ -104,12 +103,15 @@ final class HostsText {
             problem(Quoted.of(name) + " is an address, not a host name", "write address name"));
       }
       InetAddress named = InetAddress.getByAddress(host.host(), address.getAddress());
-      List<InetAddress> list = addresses.computeIfAbsent(host.host(), h -> new ArrayList<>());
+      addresses.putIfAbsent(host.host(), new ArrayList<>());
+      List<InetAddress> list = addresses.get(host.host());
       if (!list.contains(named)) {
         list.add(named);
       }
     } catch (InvalidEgressException e) {
-      e.problems().forEach(p -> problems.add(problem(p.message(), p.remedy()).at("", number)));
+      for (Problem wrong : e.problems()) {
+        problems.add(problem(wrong.message(), wrong.remedy()).at("", number));
+      }
     } catch (UnknownHostException e) {
       throw new IllegalStateException("four bytes are an IPv4 address", e);
     }
@@ -121,14 +123,15 @@ final class HostsText {
 
   static String write(Map<String, ResolvedHosts.Answer> answers) {
     StringBuilder text = new StringBuilder();
-    answers.forEach(
-        (host, answer) -> {
-          text.append("# ").append(host).append(' ').append(answer.origin).append(' ');
-          text.append(answer.at).append('\n');
-          for (InetAddress address : answer.addresses) {
-            text.append(address.getHostAddress()).append(' ').append(host).append('\n');
-          }
-        });
+    for (Map.Entry<String, ResolvedHosts.Answer> entry : answers.entrySet()) {
+      String host = entry.getKey();
+      ResolvedHosts.Answer answer = entry.getValue();
+      text.append("# ").append(host).append(' ').append(answer.origin).append(' ');
+      text.append(answer.at).append('\n');
+      for (InetAddress address : answer.addresses) {
+        text.append(address.getHostAddress()).append(' ').append(host).append('\n');
+      }
+    }
     return text.toString();
   }
 }

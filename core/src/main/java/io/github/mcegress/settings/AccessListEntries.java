@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,7 +35,9 @@ final class AccessListEntries {
       }
       List<InetAddress> addresses =
           hosts.addresses(endpoint.host()).orElse(Collections.emptyList());
-      addresses.forEach(address -> entries.add(address.getHostAddress() + ":" + endpoint.port()));
+      for (InetAddress address : addresses) {
+        entries.add(address.getHostAddress() + ":" + endpoint.port());
+      }
       if (addresses.isEmpty()) {
         unresolved.add(endpoint.host());
       }
@@ -51,17 +52,17 @@ final class AccessListEntries {
     return entries.size();
   }
 
-  /** A warning when addresses were asked for and some are missing. */
-  Optional<Problem> missing() {
-    return unresolved.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Problem.warning(
-                    Codes.DNS_UNRESOLVED,
-                    "list-addresses = true, but there are no addresses of "
-                        + String.join(", ", unresolved),
-                    "resolve them first and pass them: from(spec, ..., hosts)")
-                .at("list-addresses", 0));
+  /** Adds a warning when addresses were asked for and some are missing. */
+  void tellMissing(List<Problem> problems) {
+    if (!unresolved.isEmpty()) {
+      problems.add(
+          Problem.warning(
+                  Codes.DNS_UNRESOLVED,
+                  "list-addresses = true, but there are no addresses of "
+                      + String.join(", ", unresolved),
+                  "resolve them first and pass them: from(spec, ..., hosts)")
+              .at("list-addresses", 0));
+    }
   }
 
   /** {@code host:port,host:port}. */

@@ -126,7 +126,7 @@ final class CloudTable {
               .at(TableDraft.ROLE, 0));
     }
     TableDraft draft = new TableDraft(table);
-    draft.problems.removeIf(problem -> problem.path().equals(TableDraft.ROLE));
+    draft.takeBackRole();
     draft.serdeProperties.put(TableDraft.ROLE, arn);
     return draft.build();
   }
@@ -149,7 +149,7 @@ final class CloudTable {
     }
     TableDraft draft = new TableDraft(hologres);
     draft.serdeProperties.remove(TableDraft.ROLE);
-    draft.problems.removeIf(problem -> problem.path().equals(TableDraft.ROLE));
+    draft.takeBackRole();
     draft.queryHints.clear();
     draft.hintAlways("odps.sql.common.table.planner.ext.hive.bridge", "true");
     draft.problems.add(
@@ -172,7 +172,7 @@ final class CloudTable {
     TableDraft draft = new TableDraft(catalog, storageHandler, location).checkedForAService(spec);
     // Of a service that the description declares, the rules tell that the region is missing.
     if (SettingsMap.isTold(Codes.RULE_SERVICE, draft.problems)) {
-      problems.removeIf(problem -> problem.code().equals(Codes.SPEC_UNDECLARED));
+      SettingsMap.takeBack(Codes.SPEC_UNDECLARED, problems);
     }
     problems.addAll(0, draft.problems);
     InvalidEgressException.throwOnErrors(problems);

@@ -1,5 +1,6 @@
 package io.github.mcegress.settings;
 
+import io.github.mcegress.CloudService;
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.Endpoint;
 import io.github.mcegress.Workload;
@@ -14,8 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a DataWorks node needs besides its settings, which are those of its kind: {@link
@@ -46,9 +45,10 @@ public final class DataWorksRemarks {
           endpoint.address().isPresent()
               ? Collections.singletonList(endpoint.address().get())
               : hosts.addresses(endpoint.host()).orElse(Collections.emptyList());
-      if (!known.isEmpty()) {
-        known.forEach(address -> addresses.add(address.getHostAddress()));
-      } else {
+      for (InetAddress address : known) {
+        addresses.add(address.getHostAddress());
+      }
+      if (known.isEmpty()) {
         unknown.add(endpoint.host());
       }
       Optional<Instant> at = hosts.resolvedAt(endpoint.host());
@@ -66,13 +66,16 @@ public final class DataWorksRemarks {
   }
 
   private void resourceGroup(EgressSpec spec, Set<Endpoint> endpoints) {
-    String list =
-        Stream.concat(endpoints.stream(), spec.services().stream())
-            .map(Object::toString)
-            .collect(Collectors.joining(", "));
+    List<String> list = new ArrayList<>();
+    for (Endpoint endpoint : endpoints) {
+      list.add(endpoint.toString());
+    }
+    for (CloudService service : spec.services()) {
+      list.add(service.toString());
+    }
     remark(
         "Connect the network of the node's resource group with "
-            + list
+            + String.join(", ", list)
             + ": what MaxCompute may reach, DataWorks may still block.",
         SEED);
     if (!spec.networkLinkHosts().isEmpty() || !spec.vpcHosts().isEmpty()) {

@@ -1,8 +1,8 @@
 package io.github.mcegress.settings;
 
 import io.github.mcegress.Endpoint;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Writes a {@code vpc.domain.list}: one line, ASCII, no blanks. Its parts hold nothing that JSON
@@ -24,8 +24,10 @@ final class DomainListText {
   /** Hosts and ports, with the PrivateZone's id where they are a user's own domains. */
   static String zone(List<Endpoint> urls, String zoneId) {
     String id = zoneId.isEmpty() ? "" : ",\"zoneId\":\"" + zoneId + "\"";
-    return urls.stream()
-        .map(url -> "{\"domain\":\"" + url.host() + "\",\"port\":" + url.port() + "}")
-        .collect(Collectors.joining(",", "{\"urls\":[", "]" + id + "}"));
+    List<String> hosts = new ArrayList<>();
+    for (Endpoint url : urls) {
+      hosts.add("{\"domain\":\"" + url.host() + "\",\"port\":" + url.port() + "}");
+    }
+    return "{\"urls\":[" + String.join(",", hosts) + "]" + id + "}";
   }
 }

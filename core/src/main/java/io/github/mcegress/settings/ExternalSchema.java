@@ -60,7 +60,7 @@ public final class ExternalSchema {
   public static ExternalSchema of(
       EgressSpec spec, String name, String foreignServer, String database, Catalog catalog) {
     List<Problem> problems = new ArrayList<>(Rules.check(spec, Workload.EXTERNAL_TABLE, catalog));
-    problems.removeIf(problem -> problem.code().equals(Codes.RULE_NOTHING_OPENED));
+    SettingsMap.takeBack(Codes.RULE_NOTHING_OPENED, problems);
     if (!SCHEMA.matcher(name).matches()) {
       problems.add(
           Problem.error(

@@ -22,7 +22,9 @@ final class HintsJson {
   }
 
   private String object(Map<String, String> strings) {
-    strings.forEach(this::member);
+    for (Map.Entry<String, String> member : strings.entrySet()) {
+      member(member.getKey(), member.getValue());
+    }
     return json.append('}').toString();
   }
 

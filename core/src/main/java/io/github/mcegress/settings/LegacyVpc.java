@@ -102,24 +102,37 @@ public final class LegacyVpc {
   /** The addresses as {@code odps.vpc.access.ips} takes them, without blanks. */
   public String accessIps() {
     List<String> entries = new ArrayList<>();
-    ranges.forEach(range -> entries.add(range.toString()));
+    for (AddressRange range : ranges) {
+      entries.add(range.toString());
+    }
     return String.join(",", entries);
   }
 
   /** How many addresses the entries map together; one under several ports counts for each. */
   public long addressCount() {
-    return ranges.stream().mapToLong(AddressRange::size).sum();
+    long count = 0;
+    for (AddressRange range : ranges) {
+      count += range.size();
+    }
+    return count;
   }
 
   /** Whether the endpoint is among the addresses, by its address or by its name. */
   public boolean covers(Endpoint endpoint) {
-    return ranges.stream().anyMatch(range -> range.covers(endpoint));
+    for (AddressRange range : ranges) {
+      if (range.covers(endpoint)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The ports that are opened. */
   Set<Integer> ports() {
     Set<Integer> ports = new TreeSet<>();
-    ranges.forEach(range -> ports.add(range.port()));
+    for (AddressRange range : ranges) {
+      ports.add(range.port());
+    }
     return ports;
   }
 

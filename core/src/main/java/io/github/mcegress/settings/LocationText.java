@@ -84,7 +84,8 @@ final class LocationText {
   }
 
   private static Optional<ServiceHost> service(String location, Catalog catalog) {
-    return ServiceHost.of(host(location), catalog).filter(ServiceHost::isOfTables);
+    Optional<ServiceHost> host = ServiceHost.of(host(location), catalog);
+    return host.isPresent() && host.get().isOfTables() ? host : Optional.empty();
   }
 
   /** The host behind the scheme and a user; empty without one. */

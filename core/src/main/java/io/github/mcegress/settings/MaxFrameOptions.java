@@ -4,7 +4,6 @@ import io.github.mcegress.Codes;
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.Endpoint;
 import io.github.mcegress.InvalidEgressException;
-import io.github.mcegress.NetworkLink;
 import io.github.mcegress.Problem;
 import io.github.mcegress.Workload;
 import io.github.mcegress.catalog.Catalog;
@@ -48,14 +47,17 @@ public final class MaxFrameOptions {
   private MaxFrameOptions(EgressSpec spec, ResolvedHosts hosts, Catalog catalog) {
     List<Problem> problems = new ArrayList<>(Rules.check(spec, Workload.UDF, catalog));
     InvalidEgressException.throwOnErrors(problems);
-    link = spec.networkLink().map(NetworkLink::name).orElse(null);
+    link = spec.networkLink().isPresent() ? spec.networkLink().get().name() : null;
     Set<String> open = new LinkedHashSet<>();
-    spec.internet().forEach(endpoint -> open.add(endpoint.host()));
+    for (Endpoint endpoint : spec.internet()) {
+      open.add(endpoint.host());
+    }
     Set<String> internal = new LinkedHashSet<>();
     for (ServiceRoute route : ServiceEndpoints.of(spec, Workload.UDF, catalog).routes()) {
       Optional<Endpoint> inside =
-          spec.region()
-              .flatMap(region -> catalog.endpoint(route.service(), region, Network.INTERNAL));
+          spec.region().isPresent()
+              ? catalog.endpoint(route.service(), spec.region().get(), Network.INTERNAL)
+              : Optional.empty();
       if (inside.isPresent()) {
         internal.add(inside.get().host());
       } else if (route.network() == Network.PUBLIC) {
@@ -157,14 +159,13 @@ public final class MaxFrameOptions {
       return "";
     }
     StringBuilder text = new StringBuilder("@with_network_options(\n");
-    arguments.forEach(
-        (name, values) ->
-            text.append("    ")
-                .append(name)
-                .append('=')
-                .append(
-                    name.equals(LINK) ? PythonText.literal(values.get(0)) : PythonText.list(values))
-                .append(",\n"));
+    for (Map.Entry<String, List<String>> argument : arguments.entrySet()) {
+      List<String> values = argument.getValue();
+      boolean one = argument.getKey().equals(LINK);
+      text.append("    ").append(argument.getKey()).append('=');
+      text.append(one ? PythonText.literal(values.get(0)) : PythonText.list(values));
+      text.append(",\n");
+    }
     return text.append(")\n").toString();
   }
 

@@ -29,7 +29,7 @@ final class NetworkHints {
     if (!internet.isEmpty()) {
       hints.put(SessionHints.ACCESS_LIST, internet.toString());
     }
-    internet.missing().ifPresent(problems::add);
+    internet.tellMissing(problems);
     if (spec.networkLink().isPresent()) {
       hints.put(SessionHints.NETWORK_LINK, spec.networkLink().get().name());
     }

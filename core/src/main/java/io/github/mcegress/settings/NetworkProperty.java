@@ -4,9 +4,7 @@ import io.github.mcegress.Codes;
 import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.Problem;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * One network property of Spark on MaxCompute as a text had it, freed of the stray blanks and
@@ -67,10 +65,11 @@ final class NetworkProperty {
   }
 
   private void blanksAround(String separator) {
-    String bare =
-        Arrays.stream(value.split(separator, -1))
-            .map(String::trim)
-            .collect(Collectors.joining(separator));
+    String[] parts = value.split(separator, -1);
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = parts[i].trim();
+    }
+    String bare = String.join(separator, parts);
     if (!bare.equals(value)) {
       warn("blanks stand around \"" + separator + "\" in the value", "write it without", "");
       value = bare;
@@ -81,7 +80,9 @@ final class NetworkProperty {
   private void domainList() {
     try {
       VpcDomainList list = VpcDomainList.parse(value);
-      list.warnings().forEach(problem -> warn(problem.message(), problem.remedy(), ""));
+      for (Problem problem : list.warnings()) {
+        warn(problem.message(), problem.remedy(), "");
+      }
       value = list.toString();
     } catch (InvalidEgressException e) {
       for (Problem problem : e.problems()) {

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What a script does together with the hints that it is submitted with. */
 final class ScriptWithHints {
@@ -19,8 +18,8 @@ final class ScriptWithHints {
 
   static List<Problem> warnings(SqlScript script, Map<String, String> hints) {
     List<Problem> problems = new ArrayList<>();
-    List<String> flags =
-        SPLIT_FLAGS.stream().filter(hints::containsKey).collect(Collectors.toList());
+    List<String> flags = new ArrayList<>(SPLIT_FLAGS);
+    flags.retainAll(hints.keySet());
     for (SqlStatement statement : script.statements()) {
       if (!flags.isEmpty() && statement.has("LIMIT")) {
         problems.add(
@@ -33,19 +32,20 @@ final class ScriptWithHints {
                 .at("", statement.line()));
       }
     }
-    Rules.checkHints(hints).forEach(problem -> problems.add(problem.at("", lineOfBatch(script))));
+    for (Problem problem : Rules.checkHints(hints)) {
+      problems.add(problem.at("", lineOfBatch(script)));
+    }
     return Collections.unmodifiableList(problems);
   }
 
   /** The first line in which the script sets something about batches, or 0. */
   private static int lineOfBatch(SqlScript script) {
-    return script.settings().stream()
-        .filter(
-            set ->
-                set.key().equals(SessionHints.BATCH_ROWS)
-                    || set.key().equals(SessionHints.FUNCTION_TIMEOUT))
-        .mapToInt(SetStatement::line)
-        .findFirst()
-        .orElse(0);
+    for (SetStatement set : script.settings()) {
+      if (set.key().equals(SessionHints.BATCH_ROWS)
+          || set.key().equals(SessionHints.FUNCTION_TIMEOUT)) {
+        return set.line();
+      }
+    }
+    return 0;
   }
 }

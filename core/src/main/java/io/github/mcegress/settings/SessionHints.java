@@ -1,5 +1,6 @@
 package io.github.mcegress.settings;
 
+import io.github.mcegress.Codes;
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.Problem;
@@ -11,8 +12,10 @@ import io.github.mcegress.catalog.Catalog;
 import io.github.mcegress.catalog.ServiceEndpoints;
 import io.github.mcegress.dns.ResolvedHosts;
 import io.github.mcegress.rules.Rules;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,9 +29,9 @@ import java.util.Map;
  * odps.sql.split.dop}. Services stand in the access list by their public endpoints, see {@link
  * ServiceEndpoints}. Where connections are limited, batches have 32 rows unless the description
  * says otherwise, and without {@code max-tasks}, or with fewer connections than tasks, each table
- * is read by as many tasks as there are connections; what that does not hold for is a warning.
- * Sources: Network connection process, 2025-02-12; Flag parameters, read 2026-11-21. Immutable;
- * equality is that of the map.
+ * is read by as many tasks as there are connections; what that does not hold for is a warning, and
+ * the hints that do hold there are added by {@link #with}. Sources: Network connection process,
+ * 2025-02-12; Flag parameters, read 2026-11-21. Immutable; equality is that of the map.
  */
 public final class SessionHints extends SettingsMap {
   /** {@code host:port,host:port}: the public endpoints of the job. */
@@ -110,6 +113,38 @@ public final class SessionHints extends SettingsMap {
   public static SessionHints parse(String sqlScript) {
     SqlScript script = SqlScript.parse(sqlScript);
     return new SessionHints(script.asMap(), script.settings(), script.warnings());
+  }
+
+  /**
+   * These hints with others behind them, such as only who knows the query can ask for:
+   *
+   * <pre>{@code
+   * ParallelismHints tasks = ParallelismHints.of(spec, Workload.UDF);
+   * SessionHints.from(spec).with(tasks.forInput(bytes)).with(tasks.behindShuffle())
+   * }</pre>
+   *
+   * @throws InvalidEgressException if one of the others stands here with another value
+   */
+  public SessionHints with(Map<String, String> others) {
+    Map<String, String> all = new LinkedHashMap<>(asMap());
+    List<Problem> problems = new ArrayList<>();
+    for (Map.Entry<String, String> other : others.entrySet()) {
+      String key = other.getKey();
+      String known = all.putIfAbsent(key, other.getValue());
+      if (known != null && !known.equals(other.getValue())) {
+        problems.add(
+            Problem.error(
+                Codes.HINT_CONFLICT,
+                key
+                    + " is "
+                    + HintText.shown(key, known)
+                    + ", and added as "
+                    + HintText.shown(key, other.getValue()),
+                "keep one of them"));
+      }
+    }
+    InvalidEgressException.throwOnErrors(problems);
+    return new SessionHints(all, statements, warnings());
   }
 
   /** The SET statements that were read, each with its line; empty when rendered. */

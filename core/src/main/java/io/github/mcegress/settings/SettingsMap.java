@@ -3,6 +3,7 @@ package io.github.mcegress.settings;
 import io.github.mcegress.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,15 @@ public abstract class SettingsMap {
       }
     }
     return false;
+  }
+
+  /** Takes the problems of that code back. */
+  static void takeBack(String code, List<Problem> problems) {
+    for (Iterator<Problem> it = problems.iterator(); it.hasNext(); ) {
+      if (it.next().code().equals(code)) {
+        it.remove();
+      }
+    }
   }
 
   /** The settings by key, in their order. */

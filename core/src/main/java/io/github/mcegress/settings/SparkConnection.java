@@ -41,7 +41,7 @@ final class SparkConnection {
     if (internet.size() > 1) {
       separator(workload, catalog, problems);
     }
-    internet.missing().ifPresent(problems::add);
+    internet.tellMissing(problems);
   }
 
   /** The rules see one endpoint where its addresses make several entries. */

@@ -5,6 +5,8 @@ import io.github.mcegress.EgressSpec;
 import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.Problem;
 import io.github.mcegress.Workload;
+import io.github.mcegress.capacity.ParallelismHints;
+import io.github.mcegress.capacity.TaskShare;
 import io.github.mcegress.catalog.Catalog;
 import io.github.mcegress.catalog.ServiceEndpoints;
 import io.github.mcegress.dns.ResolvedHosts;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The network properties of Spark on MaxCompute: rendered from a description, or read from an
@@ -25,9 +28,12 @@ import java.util.Optional;
  *
  * <p>Rendered keys, in this order: {@link #SMARTNAT_ENABLE} (before Spark 3.4, without a VPC), or
  * {@link #ENI_ENABLE} and {@link #ENI_INFO} (with a VPC), {@link #ACCESS_LIST}, {@link
- * #TRUSTED_SERVICES}, {@link #VNET_CAPACITY}. Spark 3.4 and later has no SmartNAT: public endpoints
- * then need a VPC. The quota, isolation and batches have no documented key here. For the older
- * {@code vpc.domain.list} see {@link VpcDomainList}.
+ * #TRUSTED_SERVICES}, {@link #VNET_CAPACITY}, {@link #EXECUTOR_INSTANCES}, {@link #EXECUTOR_CORES}.
+ * Spark 3.4 and later has no SmartNAT: public endpoints then need a VPC. Where connections are
+ * limited, without {@code max-tasks} or to fewer than tasks, there are as many executors as
+ * connections, each with one core; that does not hold for dynamic allocation. The quota, isolation
+ * and batches have no documented key here. For the older {@code vpc.domain.list} see {@link
+ * VpcDomainList}.
  *
  * <p>Sources: Network connection process, 2025-02-12; FAQ about Spark on MaxCompute, read
  * 2026-11-21; MaxCompute-Spark documentation, 2025-01-27. Immutable and thread-safe; equality is
@@ -52,6 +58,12 @@ public final class SparkProperties extends SettingsMap {
 
   /** Instances of the virtual net: executors + 2; 802 where it is not set (Spark 2.4.5's page). */
   public static final String VNET_CAPACITY = "spark.hadoop.odps.cupid.vnet.capacity";
+
+  /** Executors, where connections are fewer than {@code max-tasks} or that is not declared. */
+  public static final String EXECUTOR_INSTANCES = "spark.executor.instances";
+
+  /** {@code 1}, so that an executor does one thing at a time, where they are that few. */
+  public static final String EXECUTOR_CORES = "spark.executor.cores";
 
   /** The older one-line JSON of {@link VpcDomainList}. */
   public static final String DOMAIN_LIST = "spark.hadoop.odps.cupid.vpc.domain.list";
@@ -109,9 +121,11 @@ public final class SparkProperties extends SettingsMap {
               .at("compute-quota", 0));
     }
     InvalidEgressException.throwOnErrors(problems);
-    if (spec.maxTasks().isPresent()) {
-      properties.put(VNET_CAPACITY, String.valueOf(spec.maxTasks().getAsInt() + 2L));
+    OptionalInt executors = TaskShare.of(spec).tasks();
+    if (executors.isPresent()) {
+      properties.put(VNET_CAPACITY, String.valueOf(executors.getAsInt() + 2L));
     }
+    properties.putAll(ParallelismHints.of(spec, workload).asMap());
     return new SparkProperties(properties, problems);
   }
 
@@ -145,7 +159,9 @@ public final class SparkProperties extends SettingsMap {
    */
   public String toDefaultsConf() {
     StringBuilder text = new StringBuilder();
-    checked().forEach((key, value) -> text.append(DefaultsConf.line(key, value)));
+    for (Map.Entry<String, String> property : checked().entrySet()) {
+      text.append(DefaultsConf.line(property.getKey(), property.getValue()));
+    }
     return text.toString();
   }
 
@@ -157,12 +173,10 @@ public final class SparkProperties extends SettingsMap {
    */
   public List<String> toSubmitArguments() {
     List<String> arguments = new ArrayList<>();
-    checked()
-        .forEach(
-            (key, value) -> {
-              arguments.add("--conf");
-              arguments.add(key + "=" + value);
-            });
+    for (Map.Entry<String, String> property : checked().entrySet()) {
+      arguments.add("--conf");
+      arguments.add(property.getKey() + "=" + property.getValue());
+    }
     return Collections.unmodifiableList(arguments);
   }
 
@@ -176,7 +190,9 @@ public final class SparkProperties extends SettingsMap {
    */
   public String toDataWorks() {
     StringBuilder text = new StringBuilder();
-    checked().forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+    for (Map.Entry<String, String> property : checked().entrySet()) {
+      text.append(property.getKey()).append('=').append(property.getValue()).append('\n');
+    }
     return text.toString();
   }
 

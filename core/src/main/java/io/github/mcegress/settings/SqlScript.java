@@ -101,7 +101,9 @@ public final class SqlScript {
   /** The script's own hints by key. */
   Map<String, String> asMap() {
     Map<String, String> map = new LinkedHashMap<>();
-    settings.forEach(set -> map.put(set.key(), set.value()));
+    for (SetStatement set : settings) {
+      map.put(set.key(), set.value());
+    }
     return map;
   }
 
@@ -143,7 +145,7 @@ public final class SqlScript {
     if (!piece.terminated) {
       problems.add(reader(set.line(), "the script ends inside of the SET", "end it with \";\""));
     }
-    if (piece.text.chars().anyMatch(c -> c > 0x7f && SqlLexer.isBlank((char) c))) {
+    if (holdsOtherBlank(piece.text)) {
       problems.add(
           reader(
               set.line(),
@@ -158,6 +160,15 @@ public final class SqlScript {
               "the value holds a comment, which odpscmd, PyODPS and odps-jdbc keep in it",
               "move the comment to a line of its own"));
     }
+  }
+
+  private static boolean holdsOtherBlank(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7f && SqlLexer.isBlank(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Problem reader(int line, String message, String remedy) {

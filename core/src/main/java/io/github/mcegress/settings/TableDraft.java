@@ -77,6 +77,11 @@ final class TableDraft {
     queryHints.put(key, value);
   }
 
+  /** Takes back what is to be said of the role, which is given otherwise. */
+  void takeBackRole() {
+    problems.removeIf(problem -> problem.path().equals(ROLE));
+  }
+
   /** What must not be shown, the longest first. */
   private List<String> secrets() {
     List<String> secrets = new ArrayList<>(LocationText.secrets(location));

@@ -6,10 +6,10 @@ import io.github.mcegress.EgressSpec;
 import io.github.mcegress.Endpoint;
 import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.Problem;
-import io.github.mcegress.Vpc;
 import io.github.mcegress.Workload;
 import io.github.mcegress.catalog.Catalog;
 import io.github.mcegress.catalog.Network;
+import io.github.mcegress.catalog.Region;
 import io.github.mcegress.catalog.Scheme;
 import io.github.mcegress.catalog.Support;
 import io.github.mcegress.rules.Rules;
@@ -48,10 +48,17 @@ public final class VpcDomainList {
   private VpcDomainList(String text, List<Problem> warnings, Catalog catalog) {
     this.text = text;
     this.warnings = Collections.unmodifiableList(new ArrayList<>(warnings));
-    smartNat =
-        catalog.regions().stream()
-            .filter(region -> region.supports(Scheme.SMARTNAT) == Support.YES)
-            .anyMatch(region -> text.startsWith("{\"regionId\":\"" + region.id() + "\""));
+    smartNat = hasSmartNat(text, catalog);
+  }
+
+  private static boolean hasSmartNat(String text, Catalog catalog) {
+    for (Region region : catalog.regions()) {
+      if (region.supports(Scheme.SMARTNAT) == Support.YES
+          && text.startsWith("{\"regionId\":\"" + region.id() + "\"")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -67,7 +74,7 @@ public final class VpcDomainList {
   /** As {@link #from(EgressSpec)}, by a catalogue of the caller's. */
   public static VpcDomainList from(EgressSpec spec, Catalog catalog) {
     List<Problem> problems = new ArrayList<>(Rules.check(spec, WORKLOAD, catalog));
-    Optional<String> region = spec.vpc().isPresent() ? spec.vpc().map(Vpc::region) : spec.region();
+    String region = spec.vpc().isPresent() ? spec.vpc().get().region() : spec.region().orElse("");
     List<String> networks = new ArrayList<>();
     if (spec.vpc().isPresent() && !spec.vpcHosts().isEmpty()) {
       networks.add(network(spec.vpc().get().id(), spec.vpcHosts()));
@@ -92,7 +99,7 @@ public final class VpcDomainList {
                 "take an elastic network interface: SparkProperties with a vpc")
             .at("vpc", 0)
             .from("MaxCompute-Spark, docs/advanced/eni-migration.md, 2025-01-27"));
-    return new VpcDomainList(DomainListText.list(region.orElse(""), networks), problems, catalog);
+    return new VpcDomainList(DomainListText.list(region, networks), problems, catalog);
   }
 
   private static List<Endpoint> internal(EgressSpec spec, Catalog catalog, List<Problem> problems) {
@@ -101,7 +108,9 @@ public final class VpcDomainList {
       boolean documented =
           service.kind() == CloudService.Kind.OSS || service.kind() == CloudService.Kind.LOG;
       Optional<Endpoint> internal =
-          spec.region().flatMap(region -> catalog.endpoint(service, region, Network.INTERNAL));
+          spec.region().isPresent()
+              ? catalog.endpoint(service, spec.region().get(), Network.INTERNAL)
+              : Optional.empty();
       if (documented && internal.isPresent()) {
         for (int port : Arrays.asList(80, 443)) {
           endpoints.add(Endpoint.of(internal.get().host(), port));

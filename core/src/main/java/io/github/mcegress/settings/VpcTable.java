@@ -5,9 +5,9 @@ import io.github.mcegress.EgressSpec;
 import io.github.mcegress.Endpoint;
 import io.github.mcegress.Problem;
 import io.github.mcegress.catalog.Catalog;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +25,10 @@ final class VpcTable {
 
   static ExternalTable hbase(
       EgressSpec spec, HbaseSource source, @Nullable LegacyVpc legacy, Catalog catalog) {
-    List<String> hosts =
-        source.zookeeper().stream().map(Endpoint::host).collect(Collectors.toList());
+    List<String> hosts = new ArrayList<>();
+    for (Endpoint node : source.zookeeper()) {
+      hosts.add(node.host());
+    }
     TableDraft draft =
         new TableDraft(
                 catalog,
@@ -86,7 +88,7 @@ final class VpcTable {
     if (internet) {
       draft.hints.put(
           SessionHints.ACCESS_LIST,
-          spec.internet().stream().map(Endpoint::toString).collect(Collectors.joining(",")));
+          new AccessListEntries(spec, AccessListEntries.NO_ADDRESSES).toString());
       draft.problems.add(
           Problem.warning(
                   Codes.TABLE_DOUBT,
@@ -100,7 +102,7 @@ final class VpcTable {
       return;
     }
     if (!spec.networkLink().isPresent()) {
-      draft.problems.removeIf(problem -> problem.code().equals(Codes.RULE_NOTHING_OPENED));
+      SettingsMap.takeBack(Codes.RULE_NOTHING_OPENED, draft.problems);
       draft.problems.add(
           Problem.error(
                   Codes.TABLE_NETWORK,
@@ -126,7 +128,7 @@ final class VpcTable {
   private static void legacy(TableDraft draft, List<Endpoint> endpoints, LegacyVpc legacy) {
     draft.serdeProperties.putAll(legacy.asMap());
     draft.hintAlways("odps.sql.external.net.vpc", "true");
-    draft.problems.removeIf(problem -> problem.code().equals(Codes.RULE_NOTHING_OPENED));
+    SettingsMap.takeBack(Codes.RULE_NOTHING_OPENED, draft.problems);
     draft.problems.addAll(legacy.warnings());
     for (Endpoint endpoint : endpoints) {
       if (!legacy.covers(endpoint)) {
@@ -165,6 +167,10 @@ final class VpcTable {
   }
 
   private static String join(List<Endpoint> endpoints) {
-    return endpoints.stream().map(Endpoint::toString).collect(Collectors.joining(", "));
+    List<String> all = new ArrayList<>();
+    for (Endpoint endpoint : endpoints) {
+      all.add(endpoint.toString());
+    }
+    return String.join(", ", all);
   }
 }

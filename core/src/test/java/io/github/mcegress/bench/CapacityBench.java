@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mcegress.lab.BenchReport;
 import io.github.mcegress.lab.GeneratedFile;
+import io.github.mcegress.lab.ProxySimulation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -31,8 +32,8 @@ class CapacityBench {
 
   @AfterAll
   static void publish() throws IOException {
-    for (int i = 0; i < ProxySimulation.ASSUMPTIONS.length; i++) {
-      REPORT.row("assumptions", "no.", i + 1, "assumption", ProxySimulation.ASSUMPTIONS[i]);
+    for (String assumption : CapacityRun.job(1, SHOWN).assumptions()) {
+      REPORT.row("assumptions", "assumption", assumption);
     }
     REPORT.publish();
   }
@@ -42,11 +43,11 @@ class CapacityBench {
   void jobs(int inFlight) throws IOException {
     List<CapacityRun> runs = new ArrayList<>();
     for (int tasks : CapacityRun.TASKS) {
-      for (CapacityRun run : CapacityRun.all(tasks, inFlight, ProxySimulation.TRIES)) {
+      for (CapacityRun run : CapacityRun.all(tasks, inFlight, false)) {
         row("", run);
         runs.add(run);
         if (run.who.equals(CapacityRun.OURS)) {
-          assertEquals(0, run.job.refused);
+          assertEquals(0, run.job.refused());
           assertTrue(!BAR.contains(tasks) || run.ratio() >= 0.95, tasks + ": " + run.ratio());
         }
       }
@@ -68,7 +69,7 @@ class CapacityBench {
   @ParameterizedTest
   @ValueSource(ints = {100, 1_000})
   void jobsOfClientsThatNeverGiveUp(int tasks) {
-    for (CapacityRun run : CapacityRun.all(tasks, 32, ProxySimulation.ENDLESS)) {
+    for (CapacityRun run : CapacityRun.all(tasks, 32, true)) {
       row("; a refused request is tried for ever, every 4 s at the latest", run);
     }
   }
@@ -83,15 +84,15 @@ class CapacityBench {
         "tasks run",
         run.tasks,
         "refused",
-        run.job.refused,
+        run.job.refused(),
         "answered",
-        run.job.answered,
+        run.job.answered(),
         "tasks failed",
-        run.job.taskFailures,
+        run.job.taskFailures(),
         "job",
-        run.job.failed ? "failed" : "done",
+        run.job.failed() ? "failed" : "done",
         "after s",
-        run.job.millis / 1000.0,
+        run.job.millis() / 1000.0,
         "goodput/s",
         run.job.goodput(),
         "ideal/s",

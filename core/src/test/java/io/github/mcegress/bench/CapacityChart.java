@@ -22,12 +22,13 @@ final class CapacityChart {
     for (CapacityRun run : runs) {
       lines.computeIfAbsent(run.who, who -> new ArrayList<>()).add(run);
     }
+    List<String> assumptions = CapacityRun.job(1, inFlight).assumptions();
     StringBuilder svg = new StringBuilder();
     add(
         svg,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"700\" height=\"%d\""
             + " font-family=\"sans-serif\" font-size=\"12\">",
-        TOP + HEIGHT + 90 + 14 * ProxySimulation.ASSUMPTIONS.length);
+        TOP + HEIGHT + 90 + 14 * assumptions.size());
     add(svg, "<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>");
     text(
         svg,
@@ -51,8 +52,8 @@ final class CapacityChart {
       draw(svg, COLOURS[at], LEFT + at * 115, line.getKey(), line.getValue());
       at++;
     }
-    for (int i = 0; i < ProxySimulation.ASSUMPTIONS.length; i++) {
-      text(svg, LEFT, TOP + HEIGHT + 80 + 14 * i, ProxySimulation.ASSUMPTIONS[i]);
+    for (int i = 0; i < assumptions.size(); i++) {
+      text(svg, LEFT, TOP + HEIGHT + 80 + 14 * i, assumptions.get(i));
     }
     return svg.append("</svg>\n").toString();
   }

@@ -2,7 +2,10 @@ package io.github.mcegress.bench;
 
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.capacity.TaskShare;
-import java.util.ArrayList;
+import io.github.mcegress.lab.ProxyJob;
+import io.github.mcegress.lab.ProxySimulation;
+import io.github.mcegress.lab.TaskLimit;
+import java.util.Arrays;
 import java.util.List;
 
 /** One row of the benchmark: a way to share the proxy, for one job. Immutable. */
@@ -18,36 +21,44 @@ final class CapacityRun {
   final int tasks;
   final int inFlight;
   final ProxySimulation job;
+  private final double ideal;
 
-  private CapacityRun(
-      String who, int declared, int tasks, int inFlight, TaskLimit limit, int tries) {
+  private CapacityRun(String who, int declared, ProxyJob plan, TaskLimit limit) {
     this.who = who;
     this.declared = declared;
-    this.tasks = tasks;
-    this.inFlight = inFlight;
-    job = new ProxySimulation(CONNECTIONS, tasks, limit, inFlight, tries, SEED).run();
+    this.tasks = plan.tasks();
+    this.inFlight = plan.inFlight();
+    // Answers a second with min(C, N x requests in flight) requests at any time.
+    this.ideal = plan.perSecond(Math.min(CONNECTIONS, (long) declared * inFlight));
+    job = new ProxySimulation(plan, limit, SEED).run();
+  }
+
+  /** A job of so many tasks at that proxy. */
+  static ProxyJob job(int tasks, int inFlight) {
+    return ProxyJob.of(CONNECTIONS, tasks, inFlight);
   }
 
   /** Every way for a job whose tasks can have that many requests in flight. */
-  static List<CapacityRun> all(int declared, int inFlight, int tries) {
+  static List<CapacityRun> all(int declared, int inFlight, boolean endless) {
     TaskShare share =
         TaskShare.of(EgressSpec.builder().maxConnections(CONNECTIONS).maxTasks(declared).build());
     TaskLimit each = TaskLimit.fixed(share.connections().getAsInt());
-    List<CapacityRun> runs = new ArrayList<>();
-    runs.add(
-        new CapacityRun("unlimited", declared, declared, inFlight, TaskLimit.UNLIMITED, tries));
-    runs.add(new CapacityRun("fixed 20", declared, declared, inFlight, TaskLimit.fixed(20), tries));
-    runs.add(
-        new CapacityRun(
-            "AIMD, floor 20", declared, declared, inFlight, TaskLimit.AIMD_FROM_20, tries));
-    runs.add(new CapacityRun(NOT_OBEYED, declared, declared, inFlight, each, tries));
-    runs.add(new CapacityRun(OURS, declared, share.tasks().getAsInt(), inFlight, each, tries));
-    return runs;
+    ProxyJob all = job(declared, inFlight);
+    ProxyJob planned = job(share.tasks().getAsInt(), inFlight);
+    if (endless) {
+      all = all.endless();
+      planned = planned.endless();
+    }
+    return Arrays.asList(
+        new CapacityRun("unlimited", declared, all, TaskLimit.UNLIMITED),
+        new CapacityRun("fixed 20", declared, all, TaskLimit.fixed(20)),
+        new CapacityRun("AIMD, floor 20", declared, all, TaskLimit.AIMD_FROM_20),
+        new CapacityRun(NOT_OBEYED, declared, all, each),
+        new CapacityRun(OURS, declared, planned, each));
   }
 
-  /** Answers a second with min(C, N x requests in flight) requests at any time. */
   double ideal() {
-    return Math.min(CONNECTIONS, (long) declared * inFlight) * 1000.0 / ProxySimulation.MEAN_MILLIS;
+    return ideal;
   }
 
   double ratio() {

@@ -16,6 +16,8 @@ import io.github.mcegress.NetworkLink;
 import io.github.mcegress.Problem;
 import io.github.mcegress.Refusal;
 import io.github.mcegress.Vpc;
+import io.github.mcegress.Workload;
+import io.github.mcegress.capacity.ParallelismHints;
 import io.github.mcegress.dns.ResolvedHosts;
 import java.io.IOException;
 import java.time.Clock;
@@ -152,6 +154,38 @@ class SessionHintsTest {
         limited("max-connections = 2147483647\nbatch.rows = 64\nbatch.timeout = 1m"));
     assertEquals(list, limited("max-tasks = 10"));
     assertEquals("{}", SessionHints.from(EgressSpec.builder().maxTasks(5).build()).toJson());
+  }
+
+  @Test
+  void takesTheHintsOfWhoKnowsTheQuery() {
+    EgressSpec spec = EgressSpec.parse("internet = a.aliyun.com:80\nmax-connections = 200\n");
+    ParallelismHints tasks = ParallelismHints.of(spec, Workload.UDF);
+    SessionHints hints = SessionHints.from(spec);
+    SessionHints more = hints.with(tasks.forInput(100L << 30)).with(tasks.behindShuffle());
+    assertEquals(
+        hints.toSetStatements()
+            + "SET odps.stage.mapper.split.size=512;\n"
+            + "SET odps.stage.reducer.num=200;\n",
+        more.toSetStatements());
+    assertEquals(hints.warnings(), more.warnings());
+    assertEquals(more, more.with(tasks.behindShuffle()));
+    assertEquals(3, hints.asMap().size());
+  }
+
+  @Test
+  void refusesAnotherValueForWhatIsThere() {
+    SessionHints hints = SessionHints.parse("SET a.b=1;\nSET c.token=x;\nSELECT 1;");
+    Map<String, String> others = new LinkedHashMap<>();
+    others.put("a.b", "2");
+    others.put("c.token", "y");
+    assertEquals(
+        "error MCE-HINT-CONFLICT: a.b is \"1\", and added as \"2\"; keep one of them\n"
+            + "error MCE-HINT-CONFLICT: c.token is a value that is not shown, and added as a value"
+            + " that is not shown; keep one of them",
+        Refusal.of(() -> hints.with(others)));
+    assertThrows(
+        InvalidEgressException.class,
+        () -> hints.with(Collections.singletonMap("d", "1;2")).toSetStatements());
   }
 
   @Test

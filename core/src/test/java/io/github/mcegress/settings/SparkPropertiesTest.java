@@ -40,6 +40,7 @@ class SparkPropertiesTest {
         .service(CloudService.oss("other-bucket"))
         .service(CloudService.tablestore("my-instance"))
         .computeQuota("os_quota")
+        .maxConnections(6)
         .maxTasks(10);
   }
 
@@ -315,6 +316,26 @@ class SparkPropertiesTest {
         SparkProperties.from(EgressSpec.builder().maxTasks(Integer.MAX_VALUE).build(), "2.4.5")
             .asMap()
             .get(SparkProperties.VNET_CAPACITY));
+  }
+
+  @Test
+  void hasNoMoreExecutorsThanConnections() {
+    String lowered =
+        "spark.hadoop.odps.cupid.vnet.capacity=202\n"
+            + "spark.executor.instances=200\n"
+            + "spark.executor.cores=1\n";
+    assertEquals(lowered, capacity("max-connections = 200\nmax-tasks = 201"));
+    assertEquals(lowered, capacity("max-connections = 200"));
+    assertEquals(
+        "spark.hadoop.odps.cupid.vnet.capacity=202\n",
+        capacity("max-connections = 200\nmax-tasks = 200"));
+    assertEquals("spark.hadoop.odps.cupid.vnet.capacity=202\n", capacity("max-tasks = 200"));
+  }
+
+  private static String capacity(String lines) {
+    SparkProperties properties = SparkProperties.from(EgressSpec.parse(lines), "3.1.1");
+    assertEquals(properties, SparkProperties.parse(properties.toDefaultsConf()));
+    return properties.toDefaultsConf();
   }
 
   @Test

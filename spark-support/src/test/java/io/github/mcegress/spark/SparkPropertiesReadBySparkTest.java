@@ -29,6 +29,7 @@ class SparkPropertiesReadBySparkTest {
         .internet("www.aliyun.com:443", "203.0.113.7:80")
         .dedicated(Vpc.of("cn-shanghai", "vpc-2zeaeq21mb1dmkqh0exox"), "db.example.com:3306")
         .service(CloudService.oss("my-bucket"))
+        .maxConnections(6)
         .maxTasks(10)
         .build();
   }

@@ -31,7 +31,7 @@ final class AddressBook implements Closeable {
   static final Duration GREATEST_AGE = Duration.ofHours(24);
   static final Duration GREATEST_AGE_OF_PINNED_PLAIN_HTTP = Duration.ofHours(1);
 
-  private final ResolvedHosts shipped;
+  private volatile ResolvedHosts shipped;
   private final Lookups lookups;
   private final boolean pinPlainHttp;
   private final AccessList accessList;
@@ -120,7 +120,12 @@ final class AddressBook implements Closeable {
     if (known != null || endpoint.address().isPresent()) {
       return known;
     }
-    return hosts.computeIfAbsent(endpoint, named -> host(named, target.tls()));
+    HostAddresses made = hosts.computeIfAbsent(endpoint, named -> host(named, target.tls()));
+    if (target.tls() || pinPlainHttp) {
+      // Once more: newer ones may have come before it was in the map.
+      ship(endpoint, made);
+    }
+    return made;
   }
 
   private HostAddresses host(Endpoint endpoint, boolean tls) {
@@ -136,13 +141,27 @@ final class AddressBook implements Closeable {
             SOFT_LIFETIME,
             tls ? GREATEST_AGE : GREATEST_AGE_OF_PINNED_PLAIN_HTTP);
     if (tls || pinPlainHttp) {
-      List<InetAddress> ready = shipped.addresses(endpoint.host()).orElse(Collections.emptyList());
-      List<InetAddress> usable = usable(endpoint, ready);
-      if (!usable.isEmpty()) {
-        host.shipped(usable, shipped.resolvedAt(endpoint.host()).orElse(Instant.EPOCH));
-      }
+      ship(endpoint, host);
     }
     return host;
+  }
+
+  /** Takes what was resolved elsewhere, where it is newer than what is known. */
+  void shipped(ResolvedHosts newer) {
+    shipped = newer;
+    underTls.forEach(this::ship);
+    if (pinPlainHttp) {
+      plain.forEach(this::ship);
+    }
+  }
+
+  private void ship(Endpoint endpoint, HostAddresses host) {
+    ResolvedHosts from = shipped;
+    List<InetAddress> usable =
+        usable(endpoint, from.addresses(endpoint.host()).orElse(Collections.emptyList()));
+    if (!usable.isEmpty()) {
+      host.shipped(usable, from.resolvedAt(endpoint.host()).orElse(Instant.EPOCH));
+    }
   }
 
   private void first(

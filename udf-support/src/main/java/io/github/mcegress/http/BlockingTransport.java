@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
@@ -71,13 +73,15 @@ final class BlockingTransport implements Transport {
     boolean reusable = false;
     try {
       Connection connection = slot.connection();
-      if (connection != null && isLookedAt(exchange, slot) && connection.isStale()) {
+      if (connection != null
+          && (connection.hasUnread() || isLookedAt(exchange, slot) && connection.isStale())) {
         connection.cut();
         connection = null;
       }
       if (connection == null) {
-        connection = open(exchange);
+        connection = new Connection();
         connections.opened(slot, connection);
+        open(connection, exchange);
       } else {
         exchange.onReusedConnection();
       }
@@ -106,34 +110,23 @@ final class BlockingTransport implements Transport {
     return !exchange.request().isRepeatable() || slot.restedNanos() > IDLE_BEFORE_CHECK;
   }
 
-  private Connection open(Exchange exchange) throws IOException {
+  private void open(Connection connection, Exchange exchange) throws IOException {
     Endpoint endpoint = exchange.target().endpoint();
-    DeadlineSocket socket = new DeadlineSocket();
-    boolean opened = false;
-    try {
-      exchange.reached(Stage.CONNECT);
-      socket.deadline(exchange.deadline());
-      socket.setTcpNoDelay(true);
-      InetAddress named =
-          InetAddress.getByAddress(endpoint.host(), exchange.address().getAddress());
-      socket.connect(
-          new InetSocketAddress(named, endpoint.port()),
-          Math.min(MAX_CONNECT_MILLIS, exchange.deadline().remainingMillis()));
-      exchange.connected();
-      Connection connection = new Connection(socket);
-      if (exchange.target().tls()) {
-        exchange.reached(Stage.TLS);
-        connection.bind(handshake(socket, endpoint), socket);
-        exchange.shookHands();
-      } else {
-        connection.bind(socket);
-      }
-      opened = true;
-      return connection;
-    } finally {
-      if (!opened) {
-        socket.close();
-      }
+    DeadlineSocket socket = connection.socket;
+    exchange.reached(Stage.CONNECT);
+    socket.deadline(exchange.deadline());
+    socket.setTcpNoDelay(true);
+    InetAddress named = InetAddress.getByAddress(endpoint.host(), exchange.address().getAddress());
+    socket.connect(
+        new InetSocketAddress(named, endpoint.port()),
+        Math.min(MAX_CONNECT_MILLIS, exchange.deadline().remainingMillis()));
+    exchange.connected();
+    if (exchange.target().tls()) {
+      exchange.reached(Stage.TLS);
+      connection.bind(handshake(socket, endpoint), socket);
+      exchange.shookHands();
+    } else {
+      connection.bind(socket);
     }
   }
 
@@ -182,12 +175,33 @@ final class BlockingTransport implements Transport {
   /** A connection that knows the socket under it. */
   private static final class Connection extends DefaultBHttpClientConnection
       implements Connections.Kept {
-    private final DeadlineSocket socket;
+    private final DeadlineSocket socket = new DeadlineSocket();
+    private final WholeHeads heads;
     private Runnable flushed = () -> {};
 
-    Connection(DeadlineSocket socket) {
-      super(LIMITS, null, null, null, null, null, new WholeHeads());
-      this.socket = socket;
+    Connection() {
+      this(new WholeHeads());
+    }
+
+    private Connection(WholeHeads heads) {
+      super(LIMITS, null, null, null, null, null, heads);
+      this.heads = heads;
+    }
+
+    /**
+     * Whether bytes wait that no request asked for: more than the last answer's length, a word
+     * before the end (408), or the end of TLS. The next request would get them for its answer.
+     */
+    boolean hasUnread() {
+      try {
+        SocketHolder holder = getSocketHolder();
+        Socket spoken = holder == null ? null : holder.getSSLSocket();
+        return heads.hasUnread()
+            || socket.getInputStream().available() > 0
+            || spoken != null && spoken.getInputStream().available() > 0;
+      } catch (IOException gone) {
+        return true;
+      }
     }
 
     /** HttpCore flushes once, behind the whole request. */
@@ -200,6 +214,12 @@ final class BlockingTransport implements Transport {
     @Override
     public void cut() {
       close(CloseMode.IMMEDIATE);
+      try {
+        // While it connects or shakes hands, HttpCore does not know it yet.
+        socket.close();
+      } catch (IOException gone) {
+        // It was to end, and it has.
+      }
     }
   }
 }

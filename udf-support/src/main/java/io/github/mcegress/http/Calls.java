@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends requests at their hosts' addresses until one answers, and follows redirects. Thread-safe.
  *
- * <p>A request goes to the next address when nothing of it left to the one before; what else is
- * sent again {@link Retries} says.
+ * <p>A request goes to the next address when nothing of it left to the one before, and to those
+ * that the resolver gives when none is left; what else is sent again {@link Retries} says.
  */
 final class Calls {
   private final AccessList accessList;
@@ -21,6 +21,7 @@ final class Calls {
   private final int maxBodyBytes;
   private final Time time;
   private final RetryBudget budget;
+  private final Demotions demotions;
 
   Calls(
       AccessList accessList,
@@ -28,6 +29,7 @@ final class Calls {
       Transport transport,
       AllCounters counters,
       int maxBodyBytes,
+      RetryBudget budget,
       Time time) {
     this.accessList = accessList;
     this.addresses = addresses;
@@ -35,7 +37,8 @@ final class Calls {
     this.counters = counters;
     this.maxBodyBytes = maxBodyBytes;
     this.time = time;
-    this.budget = new RetryBudget(time);
+    this.budget = budget;
+    this.demotions = new Demotions(time);
   }
 
   /** The answer at the end of the redirects, whatever its status. */
@@ -69,24 +72,32 @@ final class Calls {
       throw e;
     }
     budget.called();
+    counted.called();
     Retries retries = new Retries(request, deadline, budget, time);
     List<EgressException> failures = new ArrayList<>(0);
     Sent sent = Sent.NOTHING;
-    do {
+    boolean tried = false;
+    while (true) {
       List<InetAddress> order = addresses(request.target(), deadline, counted, sent);
       for (int i = 0; i < order.size(); i++) {
         InetAddress address = order.get(i);
         boolean last = i == order.size() - 1;
         boolean known = addresses.isResting(request.target(), address);
+        if (tried) {
+          counted.repeated();
+        }
+        tried = true;
         Exchange exchange = new Exchange(request, address, deadline, maxBodyBytes, counted);
         exchange.sentBefore(sent);
+        long begun = time.nanoTime();
         EgressException failure = attempt(exchange, retries, last);
         if (failure == null) {
           addresses.succeeded(request.target(), address);
           return exchange.answer();
         }
         failures.forEach(failure::addSuppressed);
-        if (retries.isNotConnected(failure)) {
+        if (retries.isNotConnected(failure)
+            && demotions.isNew(new Route(request.target(), address), begun)) {
           addresses.failed(request.target(), address);
           counted.demoted(address);
         }
@@ -96,8 +107,14 @@ final class Calls {
         failures.add(failure);
         sent = exchange.sent();
       }
-    } while (addresses.renewed(request.target(), deadline, counted));
-    throw failures.get(failures.size() - 1);
+      if (!addresses.renewed(request.target(), deadline, counted)) {
+        if (!retries.everywhere(failures, sent)) {
+          throw failures.get(failures.size() - 1);
+        }
+        // What comes now tells of the same addresses.
+        failures.clear();
+      }
+    }
   }
 
   private List<InetAddress> addresses(

@@ -6,6 +6,7 @@ import io.github.mcegress.Stage;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
+import java.net.SocketException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -58,6 +59,10 @@ final class Connections<C extends Connections.Kept> {
   Connections(AdaptiveLimit limit, int capPerHost, Time time) {
     this.limit = limit;
     this.slots = new OpenSlots<>(limit, capPerHost, time);
+    ConnectionLease lease = limit.lease();
+    if (lease != null) {
+      lease.of(this);
+    }
   }
 
   /**
@@ -77,6 +82,10 @@ final class Connections<C extends Connections.Kept> {
       Waiter<C> waiter = new Waiter<>(route, lock.newCondition());
       waiters.add(waiter);
       serve();
+      ConnectionLease lease = limit.lease();
+      if (lease != null && waiter.slot == null) {
+        lease.wanting();
+      }
       return await(waiter, deadline);
     } finally {
       lock.unlock();
@@ -112,6 +121,15 @@ final class Connections<C extends Connections.Kept> {
 
   private EgressException exhausted() {
     int now = limit.now();
+    if (now == 0) {
+      return new EgressException(
+          Codes.CAPACITY_EXHAUSTED,
+          Stage.PLAN,
+          null,
+          "no connection is granted to this process for now",
+          "raise max-connections, or run fewer executors; if it stays so, look at the driver",
+          null);
+    }
     boolean lowered = now < limit.cap();
     return new EgressException(
         Codes.CAPACITY_EXHAUSTED,
@@ -127,15 +145,22 @@ final class Connections<C extends Connections.Kept> {
         null);
   }
 
-  /** Tells what was opened in a slot. */
-  void opened(Slot<C> slot, C connection) {
+  /**
+   * Tells what was opened in a slot.
+   *
+   * @throws SocketException if all connections were cut meanwhile; so is this one
+   */
+  void opened(Slot<C> slot, C connection) throws SocketException {
     lock.lock();
     try {
       if (closed) {
         connection.cut();
         throw new IllegalStateException("the client is closed");
       }
-      slot.opened(connection);
+      if (!slot.opened(connection)) {
+        connection.cut();
+        throw new SocketException("the lease of connections is over");
+      }
     } finally {
       lock.unlock();
     }
@@ -209,7 +234,38 @@ final class Connections<C extends Connections.Kept> {
     }
   }
 
-  /** Ends all connections, idle or not. */
+  /** How many are in use or waited for. */
+  int wanted() {
+    lock.lock();
+    try {
+      return Math.toIntExact(slots.inUse()) + waiters.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The limit may be another now. */
+  void granted() {
+    lock.lock();
+    try {
+      slots.keepLimit();
+      serve();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends all connections, idle or not; who waits goes on waiting. */
+  void cutAll() {
+    lock.lock();
+    try {
+      slots.endAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends all connections, idle or not, for good. */
   void close() {
     lock.lock();
     try {

@@ -32,13 +32,14 @@ import org.jspecify.annotations.Nullable;
  * they may come compressed by gzip, unless the request has an Accept-Encoding or a Range of its
  * own, and are given decompressed. An answer in an encoding nobody asked for is given as it is.
  *
- * <p>Requests go to the next address when a connection cannot be made. What may have reached a
+ * <p>Requests go to the next address when a connection cannot be made, and after a pause to all of
+ * them again when each refused or reset it, as a proxy does that is full. What may have reached a
  * server is sent again only if it is a read or a write with a key: on a new connection when a kept
- * one broke before the answer or the answer is 421 (misdirected request); after a pause, three
- * times at most, when a connection broke or the answer is 408, 425, 429 or 503. Retry-After is
- * obeyed, in seconds and as a date; a pause that would outlast the deadline is not made, and the
- * answer given back. All this draws on one budget for each client: a fifth of its calls, and for
- * low traffic 10 and one more each second.
+ * one broke before the answer or the answer is 421 (misdirected request); after a pause when a
+ * connection broke, or the answer is 408, 425, 429 or 503. There are three pauses in a call at
+ * most. Retry-After is obeyed, in seconds and as a date; a pause that would outlast the deadline is
+ * not made, and the answer given back. All this draws on one budget for each client: a fifth of its
+ * calls and one each second, of which it keeps no more than it has connections, or 10, or 100.
  *
  * <p>Thread-safe. {@link #close} ends its connections, look-ups and the one thread that renews
  * addresses where threads are allowed.
@@ -91,12 +92,9 @@ public final class EgressClient implements Closeable {
     events = new Events(builder.listener);
     counters = new AllCounters(events);
     Trust trust = Trust.of(builder.authorities, builder.client);
-    int cap =
-        builder.maxConnections != null
-            ? builder.maxConnections
-            : TaskShare.of(spec).connections().orElse(DEFAULT_MAX_CONNECTIONS);
+    int cap = builder.cap(spec);
     int perHost = builder.maxConnectionsPerHost == null ? cap : builder.maxConnectionsPerHost;
-    limit = new AdaptiveLimit(cap, builder.time);
+    limit = new AdaptiveLimit(cap, builder.lease, builder.time);
     Transport bare =
         kind == TransportKind.OKHTTP
             ? new OkHttpTransport(trust, limit, perHost, builder.time)
@@ -112,12 +110,28 @@ public final class EgressClient implements Closeable {
             builder.worker,
             builder.time);
     calls =
-        new Calls(accessList, addresses, transport, counters, builder.maxBodyBytes, builder.time);
+        new Calls(
+            accessList,
+            addresses,
+            transport,
+            counters,
+            builder.maxBodyBytes,
+            new RetryBudget(cap, builder.time),
+            builder.time);
   }
 
   private void renewed(Endpoint endpoint, List<InetAddress> addresses) {
     transport.connections().retain(endpoint, addresses);
     counters.of(endpoint).renewed(addresses);
+  }
+
+  /**
+   * Takes addresses that were resolved elsewhere while this client runs, as if they had been
+   * shipped: in place of older ones, never of its own newer answer. Idle connections to addresses
+   * that are gone are closed.
+   */
+  public void hosts(ResolvedHosts newer) {
+    addresses.shipped(newer);
   }
 
   /** A client; only the description is required. */
@@ -213,6 +227,7 @@ public final class EgressClient implements Closeable {
     private ResolvedHosts hosts = ResolvedHosts.parse("");
     private @Nullable HostResolver resolver;
     private @Nullable Executor background;
+    private @Nullable ConnectionLease lease;
     private List<X509Certificate> authorities = Collections.emptyList();
     private @Nullable ClientCertificate client;
     private @Nullable EgressListener listener;
@@ -318,6 +333,30 @@ public final class EgressClient implements Closeable {
       }
       this.maxConnections = connections;
       return this;
+    }
+
+    /**
+     * Connections only as somebody else grants them, in place of a cap of the client's own.
+     *
+     * @throws IllegalArgumentException at {@link #build}, if another client has this lease, or
+     *     there is a cap as well
+     */
+    public Builder lease(ConnectionLease lease) {
+      this.lease = lease;
+      return this;
+    }
+
+    private int cap(EgressSpec spec) {
+      if (lease != null) {
+        if (maxConnections != null) {
+          throw new IllegalArgumentException(
+              "the client has a cap of " + maxConnections + " and a lease; set one of them");
+        }
+        return lease.most();
+      }
+      return maxConnections != null
+          ? maxConnections
+          : TaskShare.of(spec).connections().orElse(DEFAULT_MAX_CONNECTIONS);
     }
 
     /**

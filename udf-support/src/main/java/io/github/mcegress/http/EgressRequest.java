@@ -74,7 +74,8 @@ public final class EgressRequest {
 
   /**
    * A write that no server must get twice: it is not sent again once its first byte may have left;
-   * before that it may go to another address. POST, PUT, PATCH or DELETE.
+   * before that it may go to another address, or be tried again after a pause. POST, PUT, PATCH or
+   * DELETE.
    *
    * <p>This holds for one call. A task that MaxCompute runs again calls again; where the server
    * knows idempotency keys, use {@link #write}.

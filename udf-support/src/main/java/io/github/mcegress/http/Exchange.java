@@ -118,6 +118,7 @@ final class Exchange {
 
   /** The request is sent once more. */
   void startAgain() {
+    counters.repeated();
     before = sent();
     stage = Stage.PLAN;
     sentWhole = false;

@@ -3,7 +3,10 @@ package io.github.mcegress.http;
 import io.github.mcegress.Codes;
 import io.github.mcegress.Endpoint;
 import io.github.mcegress.Stage;
+import java.io.EOFException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -141,6 +144,20 @@ final class Failure {
 
   private <T extends Throwable> @Nullable T find(Class<T> type) {
     return find(thrown, type);
+  }
+
+  /**
+   * Whether the connection was refused or broke, which may pass: nothing is wrong with the peer.
+   */
+  static boolean isPassing(EgressException failure) {
+    String code = failure.code();
+    if (code.equals(Codes.CONNECT_FAILED) || code.equals(Codes.TLS_FAILED)) {
+      // Reset or ended: not for want of a way there, nor for what was said.
+      return find(failure, EOFException.class) != null
+          || (find(failure, SocketException.class) != null
+              && find(failure, NoRouteToHostException.class) == null);
+    }
+    return code.equals(Codes.CONNECT_REFUSED) || code.equals(Codes.HTTP_CONNECTION_LOST);
   }
 
   /** The first of that type among the causes, or null. */

@@ -85,9 +85,23 @@ final class HostAddresses {
     return nanos + (long) (nanos * time.random());
   }
 
-  /** Takes what was shipped. */
+  /** Takes what was shipped, unless it is no newer than what is known. */
   void shipped(List<InetAddress> addresses, Instant at) {
-    answer(addresses, at, AddressOrigin.SHIPPED);
+    asking.lock();
+    try {
+      Instant known = answeredAt;
+      if (known != null && !at.isAfter(known)) {
+        return;
+      }
+      answer(addresses, at, AddressOrigin.SHIPPED);
+      if (known != null) {
+        answers++;
+        dueNanos = time.nanoTime() + stretched(softLifetime);
+        changed.accept(addresses);
+      }
+    } finally {
+      asking.unlock();
+    }
   }
 
   private void answer(List<InetAddress> addresses, Instant at, AddressOrigin from) {

@@ -20,6 +20,8 @@ final class HostCounters {
   private long connections;
   private long handshakes;
   private long reused;
+  private long calls;
+  private long repeats;
   private long requests;
   private long bytes;
   private long failures;
@@ -75,6 +77,16 @@ final class HostCounters {
       reused++;
     }
     events.tell(() -> EgressEvent.at(EgressEvent.Kind.REUSED, endpoint, address));
+  }
+
+  /** A request that a caller or a redirect wants of the endpoint begins. */
+  synchronized void called() {
+    calls++;
+  }
+
+  /** The request is tried once more, be it at another address. */
+  synchronized void repeated() {
+    repeats++;
   }
 
   /** The request goes out. */
@@ -136,6 +148,8 @@ final class HostCounters {
         connections,
         handshakes,
         reused,
+        calls,
+        repeats,
         requests,
         bytes,
         failures,

@@ -7,7 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What happened with one endpoint: a snapshot. Immutable. */
+/**
+ * What happened with one endpoint: a snapshot. Immutable.
+ *
+ * <p>While no call is under way, {@link #calls} and {@link #repeats} together are as many as {@link
+ * #requests} and {@link #failures}, where names resolve and redirects are followed: a redirect that
+ * is not followed is a failure beside its answer.
+ */
 public final class HostReport {
   private final Endpoint endpoint;
   private final @Nullable String address;
@@ -18,6 +24,8 @@ public final class HostReport {
   private final long connections;
   private final long handshakes;
   private final long reused;
+  private final long calls;
+  private final long repeats;
   private final long requests;
   private final long bytes;
   private final long failures;
@@ -35,6 +43,8 @@ public final class HostReport {
       long connections,
       long handshakes,
       long reused,
+      long calls,
+      long repeats,
       long requests,
       long bytes,
       long failures,
@@ -50,6 +60,8 @@ public final class HostReport {
     this.connections = connections;
     this.handshakes = handshakes;
     this.reused = reused;
+    this.calls = calls;
+    this.repeats = repeats;
     this.requests = requests;
     this.bytes = bytes;
     this.failures = failures;
@@ -100,6 +112,19 @@ public final class HostReport {
   /** How many requests went out on a connection that was there already. */
   public long reused() {
     return reused;
+  }
+
+  /**
+   * How many requests were begun: the caller's, and those that redirects asked for. Refused ones
+   * and those that the memo answered are not among them.
+   */
+  public long calls() {
+    return calls;
+  }
+
+  /** How often a request was tried once more: sent again, or taken to another address. */
+  public long repeats() {
+    return repeats;
   }
 
   /** How many requests were answered, whatever the status. */
@@ -155,6 +180,7 @@ public final class HostReport {
         + handshakes
         + " reused="
         + reused
+        + (repeats == 0 ? "" : " calls=" + calls + " repeats=" + repeats)
         + " requests="
         + requests
         + " bytes="

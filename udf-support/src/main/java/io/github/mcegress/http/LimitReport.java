@@ -22,7 +22,9 @@ public final class LimitReport {
     return cap;
   }
 
-  /** How many there may be now, from 1 to the cap. */
+  /**
+   * How many there may be now, from 1 to the cap; 0 where a {@link ConnectionLease} grants none.
+   */
   public int current() {
     return current;
   }

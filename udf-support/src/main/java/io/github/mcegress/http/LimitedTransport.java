@@ -1,15 +1,12 @@
 package io.github.mcegress.http;
 
-import io.github.mcegress.Codes;
 import io.github.mcegress.Stage;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.SocketException;
 
 /**
- * Tells the limit on connections what came of each request: lost are refused connections, those
- * that break before the answer is whole, and the answers 429 and 503.
+ * Tells the limit on connections what came of each request: lost are connections refused or reset,
+ * those that break before the answer is whole, and the answers 429 and 503.
  */
 final class LimitedTransport implements Transport {
   private static final int TOO_MANY_REQUESTS = 429;
@@ -54,13 +51,8 @@ final class LimitedTransport implements Transport {
       // A server may end a connection that rested: no sign of too many.
       return false;
     }
-    String code = failure.code();
-    return code.equals(Codes.CONNECT_REFUSED)
-        || code.equals(Codes.HTTP_CONNECTION_LOST)
-        // In the handshake, where most failures are about what was said.
-        || (code.equals(Codes.TLS_FAILED)
-            && (Failure.find(thrown, SocketException.class) != null
-                || Failure.find(thrown, EOFException.class) != null));
+    // A full proxy that takes a connection and resets it may show as early as in connect.
+    return Failure.isPassing(failure);
   }
 
   @Override

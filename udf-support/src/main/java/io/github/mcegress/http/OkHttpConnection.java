@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Collections;
 import java.util.List;
@@ -44,8 +45,9 @@ final class OkHttpConnection implements Connections.Kept {
   private final OkHttpClient client;
   private volatile @Nullable HttpUrl origin;
   private final AtomicLong received = new AtomicLong();
-  private @Nullable Socket socket;
+  private @Nullable CountingSocket socket;
   private boolean cut;
+  private volatile boolean multiplexes;
 
   OkHttpConnection(OkHttpClient base, Route route) {
     this.route = route;
@@ -92,6 +94,40 @@ final class OkHttpConnection implements Connections.Kept {
   @Override
   public synchronized boolean isOpen() {
     return !cut && socket != null && !socket.isClosed();
+  }
+
+  /** It turned out to speak HTTP/2: OkHttp reads from it all the time, and sees its end. */
+  void multiplexes() {
+    multiplexes = true;
+  }
+
+  /**
+   * Whether nothing has come since the last answer, nor an end: then a write that cannot be sent
+   * again may go out. Looks at the socket for a millisecond, since over HTTP/1.1 nobody else does
+   * while it is idle. If not, it is to be cut: what was read here OkHttp does not get.
+   */
+  boolean isQuiet() {
+    CountingSocket open;
+    synchronized (this) {
+      open = socket;
+    }
+    return multiplexes || open == null || open.isQuiet();
+  }
+
+  /**
+   * Whether bytes wait that no request asked for: more than the last answer's length, a word before
+   * the end (408), or the end of TLS. The next request would get them for its answer.
+   */
+  boolean hasUnread() {
+    Socket open;
+    synchronized (this) {
+      open = socket;
+    }
+    try {
+      return !multiplexes && open != null && open.getInputStream().available() > 0;
+    } catch (IOException gone) {
+      return true;
+    }
   }
 
   @Override
@@ -142,7 +178,7 @@ final class OkHttpConnection implements Connections.Kept {
     if (before != null && !before.isClosed()) {
       throw new Taken();
     }
-    Socket next = new CountingSocket();
+    CountingSocket next = new CountingSocket();
     next.setTcpNoDelay(true);
     socket = next;
     return next;
@@ -152,6 +188,22 @@ final class OkHttpConnection implements Connections.Kept {
   private final class CountingSocket extends Socket {
     CountingSocket() {
       super(Proxy.NO_PROXY);
+    }
+
+    boolean isQuiet() {
+      try {
+        int timeout = getSoTimeout();
+        setSoTimeout(1);
+        try {
+          super.getInputStream().read();
+          return false;
+        } catch (SocketTimeoutException nothing) {
+          setSoTimeout(timeout);
+          return true;
+        }
+      } catch (IOException ended) {
+        return false;
+      }
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Proxy;
+import java.util.function.LongSupplier;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
@@ -25,19 +26,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class OkHttpProgress extends EventListener {
   private final Exchange exchange;
+  private final LongSupplier received;
   private final Runnable multiplexed;
   private boolean opened;
   private boolean multiplexes;
   private boolean sent;
+  private long before;
+  private boolean stale;
   private int status;
 
   /**
    * Of one exchange.
    *
+   * @param received how many bytes the connection got so far
    * @param multiplexed run when the connection turns out to serve several requests at once
    */
-  OkHttpProgress(Exchange exchange, Runnable multiplexed) {
+  OkHttpProgress(Exchange exchange, LongSupplier received, Runnable multiplexed) {
     this.exchange = exchange;
+    this.received = received;
     this.multiplexed = multiplexed;
   }
 
@@ -47,7 +53,12 @@ final class OkHttpProgress extends EventListener {
       throw new ProtocolException("OkHttp would send the request again");
     }
     sent = true;
+    before = received.getAsLong();
     Response response = chain.proceed(chain.request());
+    if (stale) {
+      response.close();
+      throw new IOException("an answer was there before the request");
+    }
     status = response.code();
     return response.code() == 200 ? response : response.newBuilder().code(200).build();
   }
@@ -110,8 +121,12 @@ final class OkHttpProgress extends EventListener {
     exchange.sentWhole();
   }
 
+  /** What OkHttp had read before is what the last answer had beyond its length: nobody's answer. */
   @Override
   public void responseHeadersEnd(Call call, Response response) {
-    exchange.reached(Stage.ANSWER);
+    stale = !multiplexes && received.getAsLong() == before;
+    if (!stale) {
+      exchange.reached(Stage.ANSWER);
+    }
   }
 }

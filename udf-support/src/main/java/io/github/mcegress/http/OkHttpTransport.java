@@ -42,7 +42,6 @@ final class OkHttpTransport implements Transport {
   /** The most that OkHttp reads of an answer's head over HTTP/1.1, in bytes. */
   private static final long LARGEST_HEAD = 256 * 1024;
 
-  private static final long LONGEST_REST_BEFORE_WRITE = TimeUnit.SECONDS.toNanos(1);
   private static final long GRACE_MILLIS = 200;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -108,7 +107,9 @@ final class OkHttpTransport implements Transport {
     boolean reusable = false;
     try {
       OkHttpConnection connection = slot.connection();
-      if (connection != null && mayHaveDied(exchange, slot)) {
+      if (connection != null
+          && (connection.hasUnread()
+              || !exchange.request().isRepeatable() && !connection.isQuiet())) {
         connection.cut();
         connection = null;
       }
@@ -131,16 +132,6 @@ final class OkHttpTransport implements Transport {
     }
   }
 
-  /**
-   * A write that cannot be sent again must not meet a connection that the server has closed
-   * meanwhile, and nobody looks at one of HTTP/1.1 while it is idle.
-   */
-  private static boolean mayHaveDied(Exchange exchange, Slot<OkHttpConnection> slot) {
-    return !exchange.request().isRepeatable()
-        && !slot.hasRoom()
-        && slot.restedNanos() > LONGEST_REST_BEFORE_WRITE;
-  }
-
   private EgressResponse send(
       Exchange exchange, OkHttpConnection connection, Slot<OkHttpConnection> slot)
       throws IOException {
@@ -148,7 +139,9 @@ final class OkHttpTransport implements Transport {
     OkHttpProgress progress =
         new OkHttpProgress(
             exchange,
+            connection::received,
             () -> {
+              connection.multiplexes();
               connections.multiplex(slot, MOST_STREAMS);
               abandoned.enter();
             });

@@ -26,6 +26,10 @@ final class OpenSlots<C extends Connections.Kept> {
     return slots.size();
   }
 
+  long inUse() {
+    return slots.stream().filter(slot -> !slot.isIdle()).count();
+  }
+
   /** Whether it is the cap of its own host that a route has to wait for. */
   boolean isAtCapOfHost(Route route) {
     return capPerHost < limit.cap() && ofHost(route) >= capPerHost;
@@ -40,6 +44,9 @@ final class OpenSlots<C extends Connections.Kept> {
   @Nullable Slot<C> find(Route route) {
     long now = time.nanoTime();
     keepLimit();
+    if (limit.now() == 0) {
+      return null;
+    }
     Slot<C> best = best(route, now);
     if (best != null) {
       best.take(now);
@@ -52,12 +59,25 @@ final class OpenSlots<C extends Connections.Kept> {
     return slots.size() < limit.now() || endIdle(slot -> true) ? open(route, now) : null;
   }
 
-  /** Of more than the limit those end that are idle. */
-  private void keepLimit() {
+  /**
+   * Of more than the limit those end that are idle; of those that serve several requests at once,
+   * and so may never be idle, too many take no further one.
+   */
+  void keepLimit() {
+    int most = limit.now();
+    ConnectionLease lease = limit.lease();
+    if (lease != null && lease.isOver()) {
+      endAll();
+    }
     boolean ended = true;
-    while (ended && slots.size() > limit.now()) {
+    while (ended && slots.size() > most) {
       ended = endIdle(slot -> true);
     }
+    long tooMany = slots.size() - most - slots.stream().filter(Slot::isRetired).count();
+    slots.stream()
+        .filter(slot -> slot.multiplexes() && !slot.isRetired())
+        .limit(Math.max(0, tooMany))
+        .forEach(Slot::retire);
   }
 
   /** Of the connections that serve the route the best one; spent ones end on the way. */

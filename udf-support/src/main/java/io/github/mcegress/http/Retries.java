@@ -2,6 +2,7 @@ package io.github.mcegress.http;
 
 import io.github.mcegress.Codes;
 import io.github.mcegress.Stage;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What may have left is sent again only if it is a read or has a key. At once, on a new
  * connection: when a kept connection broke before the answer, or the answer is 421. After a pause,
- * three times at most: when a connection broke, or the answer is 408, 425, 429 or 503. The pause is
- * chance times a bound that doubles (full jitter), behind what Retry-After asks for; one that would
- * outlast the deadline is not made, and what there is stands.
+ * three times at most: when a connection broke, or the answer is 408, 425, 429 or 503; and when
+ * every address refused or reset the connection, as a proxy does that is full. Then a write without
+ * a key is tried again too, as long as nothing of it left. The pause is chance times a bound that
+ * doubles (full jitter), behind what Retry-After asks for; one that would outlast the deadline is
+ * not made, and what there is stands.
  */
 final class Retries {
   private static final int MISDIRECTED = 421;
@@ -63,7 +66,7 @@ final class Retries {
             ? exchange.answer().status() == MISDIRECTED
             // The server had closed it meanwhile: nothing was answered.
             : exchange.reused() && failure.stage() == Stage.REQUEST;
-    if (!wanted || renewed || !mayRepeat()) {
+    if (!wanted || renewed || !repeatable || deadline.isOver() || !budget.take()) {
       return false;
     }
     renewed = true;
@@ -72,28 +75,35 @@ final class Retries {
 
   /** Whether to send again; the pause is over then. */
   boolean afterPause(Exchange exchange, @Nullable EgressException failure) {
-    long asked = 0;
-    if (failure == null) {
-      if (!isPassing(exchange.answer().status())) {
-        return false;
-      }
-      asked = RetryAfter.nanos(exchange.answer().header("Retry-After"), time.now());
-    } else if (!failure.code().equals(Codes.HTTP_CONNECTION_LOST)) {
-      return false;
+    if (failure != null) {
+      return failure.code().equals(Codes.HTTP_CONNECTION_LOST) && paused(0, repeatable);
     }
-    if (pauses == MOST_PAUSES) {
+    EgressResponse answer = exchange.answer();
+    return isPassing(answer.status())
+        && paused(RetryAfter.nanos(answer.header("Retry-After"), time.now()), repeatable);
+  }
+
+  /**
+   * Whether to try all addresses again, the resolver knowing no other; the pause is over then.
+   *
+   * @param failures what each address ended in
+   * @param sent how much of the request may have left
+   */
+  boolean everywhere(List<EgressException> failures, Sent sent) {
+    return failures.stream().allMatch(Failure::isPassing)
+        && paused(0, repeatable || sent == Sent.NOTHING);
+  }
+
+  private boolean paused(long asked, boolean mayRepeat) {
+    if (!mayRepeat || pauses == MOST_PAUSES) {
       return false;
     }
     long pause = asked + (long) (time.random() * (FIRST_PAUSE << pauses));
-    if (pause >= deadline.remainingNanos() || !mayRepeat()) {
+    if (pause >= deadline.remainingNanos() || !budget.take()) {
       return false;
     }
     pauses++;
     return slept(pause);
-  }
-
-  private boolean mayRepeat() {
-    return repeatable && !deadline.isOver() && budget.take();
   }
 
   private static boolean isPassing(int status) {

@@ -13,6 +13,7 @@ final class Slot<C extends Connections.Kept> {
   private int requests = 1;
   private int mostRequests = 1;
   private boolean retired;
+  private boolean ended;
   private long idleSinceNanos;
   private long restedNanos;
 
@@ -36,13 +37,19 @@ final class Slot<C extends Connections.Kept> {
     return restedNanos;
   }
 
-  void opened(C connection) {
+  /** Whether it may be; one that ended meanwhile takes none any more. */
+  boolean opened(C connection) {
     this.connection = connection;
+    return !ended;
   }
 
   /** From now on it serves so many requests at once. */
   void multiplex(int mostRequests) {
     this.mostRequests = mostRequests;
+  }
+
+  boolean multiplexes() {
+    return mostRequests > 1;
   }
 
   /** It did not take a request beside the others that it serves. */
@@ -94,9 +101,14 @@ final class Slot<C extends Connections.Kept> {
     retired = true;
   }
 
+  boolean isRetired() {
+    return retired;
+  }
+
   /** Cuts the connection, whoever uses it. */
   void end() {
     retired = true;
+    ended = true;
     C open = connection;
     if (open != null) {
       open.cut();

@@ -27,6 +27,12 @@ final class Trust {
   private static final Pattern CERTIFICATE =
       Pattern.compile("-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\\s]+)-----END CERTIFICATE-----");
 
+  /**
+   * JSSE keeps a session for each handshake, a day long: up to 20,480 of them, of about 2 KiB, and
+   * on Java 8 without a limit. A host needs its last one only.
+   */
+  static final int SESSIONS = 256;
+
   private final X509TrustManager manager;
   private final TlsSockets sockets;
 
@@ -45,6 +51,7 @@ final class Trust {
       X509TrustManager manager = manager(authorities.isEmpty() ? null : store(authorities));
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(client == null ? null : client.managers(), new TrustManager[] {manager}, null);
+      context.getClientSessionContext().setSessionCacheSize(SESSIONS);
       return new Trust(manager, new TlsSockets(context));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JVM cannot make a TLS context", e);

@@ -11,17 +11,28 @@ import org.apache.hc.core5.http.io.HttpMessageParserFactory;
 import org.apache.hc.core5.http.io.HttpTransportMetrics;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.util.CharArrayBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the heads of answers as HttpCore does, but takes none that the connection's end cut off:
- * HttpCore would take what there is for the whole, and an empty 200 for an answer.
+ * HttpCore would take what there is for the whole, and an empty 200 for an answer. For one
+ * connection; used by one thread at a time.
  */
 final class WholeHeads implements HttpMessageParserFactory<ClassicHttpResponse> {
+  private @Nullable SessionInputBuffer received;
+
+  /** Whether bytes were read that belong to no answer yet. */
+  boolean hasUnread() {
+    SessionInputBuffer buffer = received;
+    return buffer != null && buffer.length() > 0;
+  }
+
   @Override
   public HttpMessageParser<ClassicHttpResponse> create(Http1Config config) {
     HttpMessageParser<ClassicHttpResponse> parser =
         DefaultHttpResponseParserFactory.INSTANCE.create(config);
     return (buffer, in) -> {
+      received = buffer;
       Lines lines = new Lines(buffer);
       ClassicHttpResponse head = parser.parse(lines, in);
       if (lines.ended) {

@@ -13,8 +13,8 @@ import java.util.Map;
  * the time of all requests, {@code latency-ms}, and no percentile: those do not add up.
  *
  * <p>A task has 64 counters, of group and name together at most 100 characters without {@code #}
- * (odps-sdk-udf 0.52.3, ExecutionContext); half of them is left to the UDF's author, however many
- * clients there are.
+ * (odps-sdk-udf 0.52.2, ExecutionContext); half of them is left to the UDF's author, however many
+ * clients there are. Where the author took more, the last of these are left out.
  */
 final class TaskCounters {
   static final String GROUP = "mcegress";
@@ -29,9 +29,23 @@ final class TaskCounters {
     for (Map.Entry<String, Long> value : values.entrySet()) {
       boolean fits = GROUP.length() + value.getKey().length() <= LONGEST;
       if (fits && added < MOST) {
-        context.getCounter(GROUP, value.getKey()).increment(value.getValue());
+        if (!count(context, value.getKey(), value.getValue())) {
+          return;
+        }
         added++;
       }
+    }
+  }
+
+  /** False where the task has no counter left: no reason to fail rows that are done. */
+  private static boolean count(ExecutionContext context, String name, long value) {
+    try {
+      context.getCounter(GROUP, name).increment(value);
+      return true;
+    } catch (IllegalArgumentException e) {
+      System.err.println(
+          "mcegress: the counters from \"" + name + "\" on are left out: " + e.getMessage());
+      return false;
     }
   }
 

@@ -6,7 +6,10 @@ import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.dns.ResolvedHosts;
 import io.github.mcegress.http.EgressClient;
 import io.github.mcegress.http.EgressMode;
+import io.github.mcegress.http.EgressReport;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +22,28 @@ import java.util.regex.Pattern;
  * <p>A private key in a resource is readable by everybody who may read that resource, in the
  * project and wherever a package shares it: grant it to the few who run the function, and use a
  * certificate that can do nothing but call this service.
+ *
+ * <p>In a function of one's own:
+ *
+ * <pre>{@code
+ * public void setup(ExecutionContext context) throws IOException {
+ *   this.context = context;
+ *   client = UdfEgress.open(context);
+ * }
+ *
+ * public String evaluate(String url) throws IOException {
+ *   String text = client.get(url).text();
+ *   context.claimAlive(); // the time limit starts anew; never by a clock: see below
+ *   return text;
+ * }
+ *
+ * public void close() throws IOException {
+ *   UdfEgress.close(context, client);
+ * }
+ * }</pre>
+ *
+ * <p>A task says that it is alive after each request that is finished, and never by a clock: one
+ * that hangs must not look alive.
  *
  * <p>Thread-safe, without state.
  */
@@ -86,6 +111,34 @@ public final class UdfEgress {
           description.notAttached() + "; ship it, and add it to the function's USING list");
     }
     return builder(context, name, parse(description), EgressMode.ENFORCE);
+  }
+
+  /**
+   * Closes a task's clients and adds what they did, all together, to its counters: the group {@code
+   * mcegress}, in the Summary of a SQL task. A task has 64 counters; this takes 32 of them at most,
+   * so call it once, when the function closes, with all of its clients.
+   *
+   * @throws IOException if a client cannot be closed; the others are, and all are counted
+   */
+  public static void close(ExecutionContext context, EgressClient... clients) throws IOException {
+    List<EgressReport> reports = new ArrayList<>();
+    IOException failed = null;
+    for (EgressClient client : clients) {
+      reports.add(client.report());
+      try {
+        client.close();
+      } catch (IOException e) {
+        if (failed == null) {
+          failed = e;
+        } else {
+          failed.addSuppressed(e);
+        }
+      }
+    }
+    TaskCounters.add(context, reports);
+    if (failed != null) {
+      throw failed;
+    }
   }
 
   private static EgressClient open(EgressClient.Builder builder, String name) throws IOException {

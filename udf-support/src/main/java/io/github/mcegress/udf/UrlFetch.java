@@ -3,11 +3,9 @@ package io.github.mcegress.udf;
 import com.aliyun.odps.udf.ExecutionContext;
 import com.aliyun.odps.udf.UDF;
 import io.github.mcegress.http.EgressClient;
-import io.github.mcegress.http.EgressReport;
+import io.github.mcegress.http.EgressResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * a line feed; NULL gives NULL; a failure fails the row.
  *
  * <p>The client is opened on the first row, from what was shipped as {@code egress} or as the given
- * name, and reports on standard error and in the task's counters when the task ends. One task runs
- * one instance of it in one thread.
+ * name, and reports on standard error and in the task's counters when the task ends. The time limit
+ * of the task starts anew after each request that is finished, never by a clock: a task that hangs
+ * must not look alive. One task runs one instance of it in one thread.
  *
  * <p>Every row is asked for: no answer is kept for another row, since only the author of a query
  * knows how old an answer may be. Who does writes a UDF with {@link UdfEgress#builder} and {@link
@@ -46,7 +45,7 @@ public class UrlFetch extends UDF {
       client = UdfEgress.open(context());
       clients.put("", client);
     }
-    return lines(client.get(url).text());
+    return fetch(client, url);
   }
 
   /**
@@ -63,7 +62,13 @@ public class UrlFetch extends UDF {
       client = UdfEgress.open(context(), name);
       clients.put(name, client);
     }
-    return lines(client.get(url).text());
+    return fetch(client, url);
+  }
+
+  private String fetch(EgressClient client, String url) throws IOException {
+    EgressResponse answer = client.get(url);
+    context().claimAlive();
+    return lines(answer.text());
   }
 
   private ExecutionContext context() {
@@ -81,14 +86,10 @@ public class UrlFetch extends UDF {
 
   @Override
   public void close() throws IOException {
-    List<EgressReport> reports = new ArrayList<>();
-    for (EgressClient client : clients.values()) {
-      reports.add(client.report());
-      client.close();
-    }
-    clients.clear();
-    if (!reports.isEmpty()) {
-      TaskCounters.add(context(), reports);
+    if (!clients.isEmpty()) {
+      EgressClient[] all = clients.values().toArray(new EgressClient[0]);
+      clients.clear();
+      UdfEgress.close(context(), all);
     }
   }
 }

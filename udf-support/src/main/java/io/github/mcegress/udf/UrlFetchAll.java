@@ -6,7 +6,6 @@ import com.aliyun.odps.udf.UDTF;
 import com.aliyun.odps.udf.annotation.Resolve;
 import io.github.mcegress.Codes;
 import io.github.mcegress.http.EgressClient;
-import io.github.mcegress.http.EgressReport;
 import io.github.mcegress.http.EgressRequest;
 import io.github.mcegress.http.EgressResponse;
 import java.io.IOException;
@@ -102,12 +101,10 @@ public class UrlFetchAll extends UDTF {
       return;
     }
     client = null;
-    List<EgressReport> reports = Collections.singletonList(open.report());
     try {
-      open.close();
+      UdfEgress.close(context(), open);
     } catch (IOException e) {
       throw failed("url_fetch_all: " + e.getMessage(), e);
     }
-    TaskCounters.add(context(), reports);
   }
 }

@@ -86,6 +86,28 @@ class AddressChangeTest {
   }
 
   @Test
+  void takesNewerAddressesFromElsewhere() throws Exception {
+    try (LabWeb old = web(LoopbackAddress.pick(), 0, "old");
+        LabWeb fresh = beside(old, "new")) {
+      FakeHostResolver nobody = new FakeHostResolver();
+      try (EgressClient client = client(old, nobody, old.address())) {
+        String url = "http://" + HOST + ":" + old.port() + "/";
+        assertEquals("old", client.get(url).text());
+        client.hosts(Shipped.hosts(HOST, time.now().minusSeconds(1), fresh.address()));
+        assertEquals("old", client.get(url).text(), "they are no newer");
+        time.move(Duration.ofMinutes(9));
+        client.hosts(Shipped.hosts(HOST, time.now(), fresh.address()));
+        time.move(Duration.ofMinutes(9));
+        assertEquals("new", client.get(url).text());
+        HostReport report = client.report().hosts().get(0);
+        assertEquals(AddressOrigin.SHIPPED, report.origin().get());
+        assertEquals(time.now().minus(Duration.ofMinutes(9)), report.answeredAt().get());
+        nobody.assertRequests();
+      }
+    }
+  }
+
+  @Test
   void aDeadAddressIsTriedAgainOnlyAfterItsBackOff() throws Exception {
     try (LabWeb alive = web(LoopbackAddress.pick(), 0, "alive")) {
       LabWeb dying = beside(alive, "dying");

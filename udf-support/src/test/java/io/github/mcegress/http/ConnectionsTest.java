@@ -24,21 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ConnectionsTest {
-  /** A connection that remembers whether it was ended. */
-  private static final class FakeConnection implements Connections.Kept {
-    private boolean open = true;
-
-    @Override
-    public synchronized boolean isOpen() {
-      return open;
-    }
-
-    @Override
-    public synchronized void cut() {
-      open = false;
-    }
-  }
-
   private final FakeTime time = new FakeTime();
   private final ExecutorService callers = Executors.newCachedThreadPool();
 

@@ -11,6 +11,7 @@ final class FakeTime implements Time {
   private Instant now = START;
   private double random;
   private Duration slept = Duration.ZERO;
+  private Runnable meanwhile = () -> {};
 
   synchronized void move(Duration by) {
     nanos += by.toNanos();
@@ -24,6 +25,11 @@ final class FakeTime implements Time {
   /** How long sleepers slept; they moved the time. */
   synchronized Duration slept() {
     return slept;
+  }
+
+  /** What happens in every pause. */
+  synchronized void meanwhile(Runnable happens) {
+    meanwhile = happens;
   }
 
   @Override
@@ -45,5 +51,6 @@ final class FakeTime implements Time {
   public synchronized void sleep(long nanos) {
     slept = slept.plusNanos(nanos);
     move(Duration.ofNanos(nanos));
+    meanwhile.run();
   }
 }

@@ -18,9 +18,7 @@ import java.util.function.Function;
 final class Fault {
   static final String HOST = "api.example.test";
 
-  /** Ends what only a deadline ends; other faults get far more time than they need. */
-  private static final Duration SHORT = Duration.ofMillis(400);
-
+  /** Far more than is needed, but where only a deadline ends it. */
   private static final Duration LONG = Duration.ofSeconds(60);
 
   /** Calls with a client and gives what came of it. */
@@ -148,7 +146,10 @@ final class Fault {
   /** Lets it happen, and holds what came of it to the code and stage. */
   void happen(TransportKind transport) throws Exception {
     boolean bounded = code.equals(Codes.HTTP_TIMEOUT);
-    EgressException failed = play.with(transport, bounded ? SHORT : LONG);
+    EgressException failed =
+        bounded
+            ? ShortDeadline.ends(stage, timeout -> play.with(transport, timeout))
+            : play.with(transport, LONG);
     assertEquals(code + " " + stage, failed.code() + " " + failed.stage(), failed.toString());
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mcegress.Codes;
 import io.github.mcegress.EgressSpec;
+import io.github.mcegress.Stage;
 import io.github.mcegress.dns.ResolvedHosts;
 import io.github.mcegress.lab.LabCertificates;
 import java.io.IOException;
@@ -200,8 +201,12 @@ class Http2Test {
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     server.enqueue(answer(200));
     try (EgressClient client = client().build()) {
-      EgressRequest request = EgressRequest.read(url(ONE)).timeout(Duration.ofMillis(400));
-      EgressException failed = assertThrows(EgressException.class, () -> client.send(request));
+      EgressRequest read = EgressRequest.read(url(ONE));
+      EgressException failed =
+          ShortDeadline.ends(
+              Stage.REQUEST,
+              timeout ->
+                  assertThrows(EgressException.class, () -> client.send(read.timeout(timeout))));
       assertEquals(Codes.HTTP_TIMEOUT, failed.code());
       assertTrue(failed.mayHaveReachedServer());
       assertEquals("answer", client.get(url(ONE)).text());

@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mcegress.Codes;
+import io.github.mcegress.Stage;
 import io.github.mcegress.lab.ClosedPort;
 import io.github.mcegress.lab.LabResponse;
 import io.github.mcegress.lab.LabWeb;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +95,31 @@ class LimitedTransportTest {
   }
 
   @Test
+  void halvesWhenAConnectionIsResetInsideConnect() throws Exception {
+    assertEquals(4, limitAfterConnect(new SocketException("Connection reset")));
+    // Says nothing of how many: there is no way, or no answer.
+    assertEquals(8, limitAfterConnect(new NoRouteToHostException("No route to host")));
+    assertEquals(8, limitAfterConnect(new SocketTimeoutException("connect timed out")));
+  }
+
+  private int limitAfterConnect(IOException thrown) throws IOException {
+    EgressRequest read = read(80, "/");
+    AdaptiveLimit limit = new AdaptiveLimit(8, time);
+    Exchange exchange =
+        new Exchange(
+            read,
+            InetAddress.getLoopbackAddress(),
+            Deadline.in(Duration.ofSeconds(60)),
+            1024,
+            new HostCounters(read.target().endpoint()));
+    try (Transport limited =
+        new LimitedTransport(new FailingTransport(Stage.CONNECT, thrown), limit, time)) {
+      assertThrows(EgressException.class, () -> limited.send(exchange));
+    }
+    return limit.now();
+  }
+
+  @Test
   void halvesWhenConnectionsBreakBeforeTheAnswerIsWhole() throws Exception {
     String[] begun = {"", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nye"};
     for (String answer : begun) {
@@ -136,8 +165,10 @@ class LimitedTransportTest {
       assertEquals(2, served.get());
       client.close();
       try (EgressClient other = client(server.port(), 8)) {
-        EgressRequest slow = read(server.port(), "/").timeout(Duration.ofMillis(200));
-        assertEquals(Codes.HTTP_TIMEOUT, failure(other, slow).code());
+        EgressRequest slow = read(server.port(), "/");
+        EgressException failed =
+            ShortDeadline.ends(Stage.REQUEST, timeout -> failure(other, slow.timeout(timeout)));
+        assertEquals(Codes.HTTP_TIMEOUT, failed.code());
         assertEquals(0, other.report().limit().lowered());
       }
       assertEquals(0, client.report().limit().lowered());

@@ -28,7 +28,7 @@ class OkHttpProgressTest {
               Deadline.in(Duration.ofSeconds(60)),
               1024,
               new HostCounters(write.target().endpoint()));
-      OkHttpProgress progress = new OkHttpProgress(exchange, () -> {});
+      OkHttpProgress progress = new OkHttpProgress(exchange, System::nanoTime, () -> {});
       OkHttpClient client =
           new OkHttpClient.Builder()
               .dns(host -> Collections.singletonList(web.address()))

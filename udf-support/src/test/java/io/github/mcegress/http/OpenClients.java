@@ -1,6 +1,5 @@
 package io.github.mcegress.http;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.dns.ResolvedHosts;
 import io.github.mcegress.lab.LabCertificates;
@@ -8,37 +7,12 @@ import io.github.mcegress.lab.LabResponse;
 import io.github.mcegress.lab.LabWeb;
 import java.io.Closeable;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Opens and closes clients, and measures what they leave behind. Used by one thread. */
 final class OpenClients implements Closeable {
-  /** What the process holds. Immutable. */
-  static final class Footprint {
-    final long heapBytes;
-    final int threads;
-    final long descriptors;
-
-    private Footprint() {
-      Runtime runtime = Runtime.getRuntime();
-      heapBytes = runtime.totalMemory() - runtime.freeMemory();
-      threads = Thread.getAllStackTraces().size();
-      descriptors = openDescriptors();
-    }
-
-    @Override
-    public String toString() {
-      return heapBytes / 1024
-          + " KiB heap, "
-          + threads
-          + " threads, "
-          + descriptors
-          + " descriptors";
-    }
-  }
-
   private static final String HOST = "api.example.test";
 
   private final LabWeb web;
@@ -80,31 +54,14 @@ final class OpenClients implements Closeable {
 
   /** How many of the closed clients somebody still holds; collects garbage first. */
   int held() {
-    collect();
+    Footprint.collect();
     closed.removeIf(client -> client.get() == null);
     return closed.size();
   }
 
   Footprint footprint() {
     held();
-    return new Footprint();
-  }
-
-  /** Until a sentinel is gone, and once more for what it kept alive. */
-  private static void collect() {
-    WeakReference<Object> sentinel = new WeakReference<>(new Object());
-    while (sentinel.get() != null) {
-      System.gc();
-    }
-    System.gc();
-  }
-
-  /** -1 where the system does not tell. */
-  private static long openDescriptors() {
-    Object system = ManagementFactory.getOperatingSystemMXBean();
-    return system instanceof UnixOperatingSystemMXBean
-        ? ((UnixOperatingSystemMXBean) system).getOpenFileDescriptorCount()
-        : -1;
+    return Footprint.take(thread -> true);
   }
 
   @Override

@@ -10,19 +10,16 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A server that breaks one request at the byte it was told, and counts the writes that arrive.
  *
  * <p>A write is a request with a body: the row's name. It has arrived when all of it was read. One
- * whose connection is reset meanwhile counts as well: the server might have read on.
+ * whose connection is reset meanwhile counts as well: the server might have read on. A write is
+ * applied if the answer is to be a success and its key is new.
  */
 final class ResettingServer implements Closeable {
   private static final String CLOSE = "Connection: close\r\n";
@@ -32,9 +29,7 @@ final class ResettingServer implements Closeable {
 
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final AtomicReference<Fault> next = new AtomicReference<>(NONE);
-  private final Map<String, AtomicInteger> arrived = new ConcurrentHashMap<>();
-  private final Map<String, Set<String>> keysOfRow = new ConcurrentHashMap<>();
-  private final Map<String, Set<String>> rowsOfKey = new ConcurrentHashMap<>();
+  private final ArrivedWrites writes = new ArrivedWrites();
   private final Semaphore resets = new Semaphore(0);
   private volatile String row = "";
   private volatile int size;
@@ -108,20 +103,9 @@ final class ResettingServer implements Closeable {
     return next.get() != NONE;
   }
 
-  /** How many times the row's write arrived. */
-  int arrived(String row) {
-    AtomicInteger times = arrived.get(row);
-    return times == null ? 0 : times.get();
-  }
-
-  /** The keys with which the writes of each row came. */
-  Map<String, Set<String>> keysOfRow() {
-    return keysOfRow;
-  }
-
-  /** The rows for which each key came. */
-  Map<String, Set<String>> rowsOfKey() {
-    return rowsOfKey;
+  /** What arrived. */
+  ArrivedWrites writes() {
+    return writes;
   }
 
   /** The bytes of the last whole write. */
@@ -167,7 +151,8 @@ final class ResettingServer implements Closeable {
   private boolean served(Socket socket, InputStream in) throws IOException {
     Fault fault = next.get();
     if (fault.requestBytes == 0 && next.compareAndSet(fault, NONE)) {
-      return began(socket);
+      // Of what has not come yet nothing may ever leave.
+      return in.available() > 0 ? began(socket) : reset(socket);
     }
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     int bodyAt = -1;
@@ -191,7 +176,12 @@ final class ResettingServer implements Closeable {
     }
     if (whole > bodyAt) {
       size = whole;
-      note(text(request).substring(bodyAt), header(text(request), "idempotency-key", ""));
+      String name = text(request).substring(bodyAt);
+      String key = header(text(request), "idempotency-key", "");
+      writes.arrived(name, key);
+      if (fault.answer.equals(ANSWER)) {
+        writes.apply(name, key);
+      }
     }
     byte[] answer = bytes(fault);
     boolean cut = fault.answerBytes >= 0;
@@ -207,15 +197,9 @@ final class ResettingServer implements Closeable {
     return answer.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private void note(String name, String key) {
-    arrived.computeIfAbsent(name, r -> new AtomicInteger()).incrementAndGet();
-    keysOfRow.computeIfAbsent(name, r -> ConcurrentHashMap.newKeySet()).add(key);
-    rowsOfKey.computeIfAbsent(key, k -> ConcurrentHashMap.newKeySet()).add(name);
-  }
-
   /** Counted before the client can know. */
   private boolean began(Socket socket) throws IOException {
-    arrived.computeIfAbsent(row, r -> new AtomicInteger()).incrementAndGet();
+    writes.mayHaveArrived(row);
     return reset(socket);
   }
 

@@ -151,7 +151,8 @@ class WritePoliciesTest {
       for (int i = 0; i < 200; i++) {
         assertEquals(503, client.send(EgressRequest.read(url(web.port()))).status());
       }
-      assertEquals(200 + 10 + 200 / 5, arrived.get());
+      // The first call finds the budget full.
+      assertEquals(200 + 16 + 199 / 5, arrived.get());
     }
   }
 
@@ -242,21 +243,6 @@ class WritePoliciesTest {
     for (String refused : new String[] {"", "a b", "Host", "Content-Length"}) {
       assertThrows(
           IllegalArgumentException.class, () -> client(1).idempotencyHeader(refused), refused);
-    }
-  }
-
-  @Test
-  void sendsAWriteOnceOnNoConnectionThatDiedIdle() throws Exception {
-    try (ResettingServer server = new ResettingServer();
-        EgressClient client = client(server.port()).build()) {
-      server.keeps(true);
-      server.next("x", ResettingServer.Fault.idle());
-      client.get(url(server.port()));
-      server.awaitReset();
-      time.move(Duration.ofSeconds(2));
-      EgressRequest once = EgressRequest.writeOnce("POST", url(server.port()), BODY);
-      assertEquals(200, client.send(once).status());
-      assertEquals(1, server.arrived("x"));
     }
   }
 }

@@ -5,6 +5,10 @@ import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.mcegress.http.Http2Server;
 import io.github.mcegress.lab.LabCertificates;
 import io.github.mcegress.lab.LabDns;
@@ -20,6 +24,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import mockwebserver3.MockResponse;
@@ -99,17 +104,52 @@ class AllJarIT {
   @Test
   void holdsOnlyWhatATaskNeeds() throws IOException {
     try (JarFile jar = new JarFile(AllJar.jar().toFile())) {
-      for (String room : new String[] {"maxcompute", "openapi", "kafka", "network", "adapters"}) {
+      for (String room :
+          new String[] {
+            "maxcompute/",
+            "openapi/",
+            "kafka/",
+            "network/",
+            "adapters/",
+            "doctor/",
+            "rules/",
+            "settings/",
+            "capacity/JobGrant",
+            "capacity/JobShare",
+            "capacity/ParallelismHints",
+            "capacity/ProjectShares",
+            "SetReaders",
+            "SetScan"
+          }) {
         assertTrue(
             files(jar).stream().noneMatch(name -> name.startsWith("io/github/mcegress/" + room)),
             room);
       }
       for (String type :
-          new String[] {
-            "EgressSpec", "http/EgressClient", "udf/UrlFetch", "settings/SessionHints"
-          }) {
+          new String[] {"EgressSpec", "capacity/TaskShare", "http/EgressClient", "udf/UrlFetch"}) {
         assertTrue(jar.getEntry("io/github/mcegress/" + type + ".class") != null, type);
       }
+    }
+  }
+
+  /** What was left out is not called by what was not. */
+  @Test
+  void ourClassesCallNoneThatIsNotThere() throws IOException {
+    try (JarFile jar = new JarFile(AllJar.jar().toFile())) {
+      JavaClasses classes = new ClassFileImporter().importJar(jar);
+      Set<String> missing = new TreeSet<>();
+      for (JavaClass one : classes) {
+        if (!one.getName().startsWith("io.github.mcegress.shaded.")) {
+          for (Dependency dependency : one.getDirectDependenciesFromSelf()) {
+            String name = dependency.getTargetClass().getBaseComponentType().getName();
+            if (name.startsWith("io.github.mcegress.") && !classes.contain(name)) {
+              missing.add(one.getName() + " calls " + name);
+            }
+          }
+        }
+      }
+      assertTrue(classes.contain(UdfEgress.class));
+      assertEquals(Collections.emptySet(), missing);
     }
   }
 

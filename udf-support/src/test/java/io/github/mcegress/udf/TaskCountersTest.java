@@ -8,6 +8,8 @@ import io.github.mcegress.http.EgressClient;
 import io.github.mcegress.http.EgressException;
 import io.github.mcegress.lab.LabResponse;
 import io.github.mcegress.lab.LabWeb;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
@@ -61,6 +63,31 @@ class TaskCountersTest {
         context.getCounter("mine", "counter " + i).increment(1);
       }
       assertEquals(200, context.getCounter("mcegress", "refused").getValue());
+    }
+  }
+
+  @Test
+  void failsNoTaskThatHasNoCounterLeft() throws Exception {
+    try (EgressClient client =
+        EgressClient.builder().spec(EgressSpec.builder().internet("a.test:1").build()).build()) {
+      refuse(client, "https://b.test/");
+      FakeExecutionContext context = new FakeExecutionContext();
+      for (int i = 0; i < 63; i++) {
+        context.getCounter("mine", "counter " + i).increment(1);
+      }
+      PrintStream before = System.err;
+      ByteArrayOutputStream told = new ByteArrayOutputStream();
+      System.setErr(new PrintStream(told, true, "UTF-8"));
+      try {
+        TaskCounters.add(context, Collections.singletonList(client.report()));
+      } finally {
+        System.setErr(before);
+      }
+      assertTrue(
+          told.toString("UTF-8")
+              .startsWith("mcegress: the counters from \"latency-ms\" on are left out: "),
+          told.toString("UTF-8"));
+      assertEquals(0, context.getCounter("mcegress", "requests").getValue());
     }
   }
 

@@ -5,17 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.aliyun.odps.udf.ExecutionContext;
+import com.aliyun.odps.udf.UDF;
 import io.github.mcegress.http.EgressClient;
 import io.github.mcegress.http.EgressException;
+import io.github.mcegress.http.EgressRequest;
 import io.github.mcegress.lab.LabCertificates;
 import io.github.mcegress.lab.LabResponse;
 import io.github.mcegress.lab.LabWeb;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** The glue and the ready UDF without a sandbox; {@link UrlFetchIT} is behind it. */
 class UdfEgressTest {
@@ -72,6 +78,80 @@ class UdfEgressTest {
     }
   }
 
+  /** As the Javadoc of {@link UdfEgress} shows it, with two clients. */
+  private static final class Lookup extends UDF {
+    private ExecutionContext context;
+    private EgressClient client;
+    private EgressClient other;
+
+    @Override
+    public void setup(ExecutionContext context) throws IOException {
+      this.context = context;
+      client = UdfEgress.open(context);
+      other = UdfEgress.builder(context, "lookups").memo(100_000, Duration.ofMinutes(1)).build();
+    }
+
+    String evaluate(String url) throws IOException {
+      String text = client.get(url).text() + other.get(url).text();
+      context.claimAlive();
+      return text;
+    }
+
+    @Override
+    public void close() throws IOException {
+      UdfEgress.close(context, client, other);
+    }
+  }
+
+  @Test
+  void countsAllClientsOfAFunctionTogether() throws Exception {
+    try (LabWeb web = serving("text/plain", "yes")) {
+      FakeExecutionContext context = shipped("egress", web);
+      context.set(
+          "lookups.properties",
+          new String(context.readResourceFile("egress.properties"), StandardCharsets.UTF_8));
+      context.set("lookups.hosts", "127.0.0.1 api.example.test\n");
+      Lookup lookup = new Lookup();
+      lookup.setup(context);
+      String url = "http://api.example.test:" + web.port() + "/";
+      assertEquals("yesyes", lookup.evaluate(url));
+      assertEquals("yesyes", lookup.evaluate(url));
+      lookup.close();
+      assertEquals(3, web.requests("api.example.test"));
+      assertEquals(3, context.getCounter("mcegress", "requests").getValue());
+      assertEquals(1, context.getCounter("mcegress", "memo").getValue());
+      assertEquals(2, context.getCounter("mcegress", "connections").getValue());
+      assertThrows(IllegalStateException.class, () -> lookup.evaluate(url));
+    }
+  }
+
+  @Test
+  void claimsToBeAliveAfterEachFinishedRequestOnly() throws Exception {
+    List<Integer> alive = new ArrayList<>();
+    try (LabWeb web =
+        LabWeb.plain()
+            .host(
+                "api.example.test",
+                request -> LabResponse.of(request.path().equals("/none") ? 404 : 200, "yes"))
+            .start()) {
+      FakeExecutionContext context =
+          shipped("egress", web).onClaimAlive(() -> alive.add(web.requests("api.example.test")));
+      UrlFetch fetch = new UrlFetch();
+      fetch.setup(context);
+      fetch.evaluate(null);
+      assertEquals(Collections.emptyList(), alive);
+      String url = "http://api.example.test:" + web.port();
+      fetch.evaluate(url + "/a");
+      fetch.evaluate(url + "/b");
+      assertEquals(Arrays.asList(1, 2), alive);
+      assertThrows(EgressException.class, () -> fetch.evaluate(url + "/none"));
+      assertThrows(EgressException.class, () -> fetch.evaluate("http://other.example.test/"));
+      assertEquals(Arrays.asList(1, 2), alive);
+      fetch.close();
+      assertEquals(Arrays.asList(1, 2), alive);
+    }
+  }
+
   @Test
   void refusesNameThatIsNone() {
     for (String name : new String[] {"", "1x", "a.b", "a/b", "\u00fc"}) {
@@ -80,6 +160,20 @@ class UdfEgressTest {
           () -> UdfEgress.open(new FakeExecutionContext(), name),
           name);
     }
+  }
+
+  @Test
+  void refusesLimitsThatAreNone() throws IOException {
+    EgressClient.Builder builder = UdfEgress.builder(new FakeExecutionContext());
+    EgressRequest read = EgressRequest.read("https://a.test/");
+    refuses("the cap is 0; write 1 or more", () -> builder.maxConnections(0));
+    refuses("the cap is -1; write 1 or more", () -> builder.maxConnectionsPerHost(-1));
+    refuses("the timeout is PT0S; write 1 ms or more", () -> builder.callTimeout(Duration.ZERO));
+    refuses("the timeout is PT-1S; write 1 ms or more", () -> read.timeout(Duration.ofSeconds(-1)));
+  }
+
+  private static void refuses(String message, Executable call) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.github.mcegress.bench;
+package io.github.mcegress.lab;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -6,40 +6,21 @@ import java.util.SplittableRandom;
 /**
  * One job at a proxy with few connections, as a discrete-event simulation in steps of 1 ms.
  *
- * <p>Exact for its seed: no wall-clock, no thread. Its assumptions are {@link #ASSUMPTIONS}.
+ * <p>Exact for its seed: no wall-clock, no thread. What it assumes {@link ProxyJob#assumptions}
+ * says. Not thread-safe.
  */
-final class ProxySimulation {
-  static final String[] ASSUMPTIONS = {
-    "a request holds one connection of the proxy from its start to its answer, 150 to 250 ms",
-    "a connection above the limit is refused at once; a refusal takes nothing from the others",
-    "who ends a request may use the same connection for its next row before anybody else",
-    "a refused request is tried again after a random time up to 1 s, 2 s, 4 s, then its task fails",
-    "a failed task begins again 10 s later from its first row, three times; then the job fails",
-    "a job has 3,200,000 rows, spread evenly; tasks start within one second, all of them at once",
-    "hints are obeyed: the tasks are as many as the plan says, but where the row says otherwise",
-    "a failed job has no goodput, since nothing of it is written",
-  };
-
-  static final int ROWS = 3_200_000;
-  static final int MEAN_MILLIS = 200;
-
-  static final int TRIES = 4;
-
-  /** For clients that never give up; their waits stay at 4 s. */
-  static final int ENDLESS = Integer.MAX_VALUE;
-
-  private static final int RUNS = 4;
-  private static final int RESTART_MILLIS = 10_000;
-
+public final class ProxySimulation {
   /** Longer than any delay, so that a place of the wheel holds events of one time only. */
   private static final int WHEEL = 1 << 14;
 
+  /** Pauses grow no longer after so many refusals; tries may be more than a byte can count. */
+  private static final int LONGEST_PAUSE = 4;
+
   private static final int NONE = -1;
 
-  private final int connections;
+  private final ProxyJob job;
   private final int tasks;
   private final TaskLimit limit;
-  private final int tries;
   private final SplittableRandom random;
 
   /** A slot is one request at a time of a task; those of a task are neighbours. */
@@ -48,6 +29,7 @@ final class ProxySimulation {
   private final int[] next;
   private final byte[] refusedInTurn;
   private final boolean[] serving;
+  private final boolean[] cut;
   private final int[] attempts = new int[WHEEL];
   private final int[] ends = new int[WHEEL];
   private final int[] starts = new int[WHEEL];
@@ -60,22 +42,23 @@ final class ProxySimulation {
   private final int[] active;
   private int unfinished;
   private int inUse;
-  long refused;
-  long answered;
-  int taskFailures;
-  boolean failed;
-  int millis;
+  private long refused;
+  private long answered;
+  private int taskFailures;
+  private boolean failed;
+  private int millis;
 
-  ProxySimulation(int connections, int tasks, TaskLimit limit, int inFlight, int tries, long seed) {
-    this.connections = connections;
-    this.tasks = tasks;
+  /** A job whose tasks all keep to that limit. */
+  public ProxySimulation(ProxyJob job, TaskLimit limit, long seed) {
+    this.job = job;
+    this.tasks = job.tasks();
     this.limit = limit;
-    this.tries = tries;
     this.random = new SplittableRandom(seed);
-    width = Math.min(limit.most, inFlight);
+    width = Math.min(limit.most(), job.inFlight());
     next = new int[tasks * width];
     refusedInTurn = new byte[tasks * width];
     serving = new boolean[tasks * width];
+    cut = new boolean[tasks * width];
     nextTask = new int[tasks];
     begun = new int[tasks];
     done = new int[tasks];
@@ -90,9 +73,9 @@ final class ProxySimulation {
   }
 
   /** Runs the job to its end, by success or failure. */
-  ProxySimulation run() {
+  public ProxySimulation run() {
     for (int task = 0; task < tasks; task++) {
-      push(starts, nextTask, random.nextInt(1000), task);
+      push(starts, nextTask, job.startMillis(random), task);
     }
     while (unfinished > 0 && !failed) {
       int place = millis % WHEEL;
@@ -118,8 +101,33 @@ final class ProxySimulation {
   }
 
   /** Answers a second of a job that ended well; 0 of one that failed. */
-  double goodput() {
-    return failed ? 0 : 1000.0 * ROWS / millis;
+  public double goodput() {
+    return failed ? 0 : 1000.0 * job.rows() / millis;
+  }
+
+  /** Connections that were refused. */
+  public long refused() {
+    return refused;
+  }
+
+  /** Requests that were answered, those of failed tasks and jobs included. */
+  public long answered() {
+    return answered;
+  }
+
+  /** How often a task failed. */
+  public int taskFailures() {
+    return taskFailures;
+  }
+
+  /** Whether the job failed. */
+  public boolean failed() {
+    return failed;
+  }
+
+  /** How long it took to its end. */
+  public int millis() {
+    return millis;
   }
 
   private static void push(int[] wheel, int[] links, int time, int item) {
@@ -133,16 +141,12 @@ final class ProxySimulation {
     return first;
   }
 
-  private int rowsOf(int task) {
-    return ROWS / tasks + (task < ROWS % tasks ? 1 : 0);
-  }
-
   private void start(int task) {
     alive[task] = true;
     begun[task] = 0;
     done[task] = 0;
     active[task] = 0;
-    allowed[task] = limit.start;
+    allowed[task] = limit.start();
     fill(task);
   }
 
@@ -150,7 +154,7 @@ final class ProxySimulation {
   private void fill(int task) {
     int last = (task + 1) * width;
     for (int slot = task * width; slot < last && active[task] < (int) allowed[task]; slot++) {
-      if (begun[task] == rowsOf(task)) {
+      if (begun[task] == job.rowsOf(task)) {
         return;
       }
       if (refusedInTurn[slot] == 0 && !serving[slot]) {
@@ -173,56 +177,64 @@ final class ProxySimulation {
       refusedInTurn[slot] = 0;
       return;
     }
-    if (inUse < connections) {
+    if (inUse < job.connections()) {
       inUse++;
       serving[slot] = true;
-      push(ends, next, millis + MEAN_MILLIS - 50 + random.nextInt(101), slot);
+      push(ends, next, millis + job.serviceMillis(random), slot);
       return;
     }
     refused++;
     allowed[task] = limit.afterRefusal(allowed[task]);
-    if (refusedInTurn[slot] == tries) {
+    if (refusedInTurn[slot] == job.tries()) {
       refusedInTurn[slot] = 0;
       fail(task);
       return;
     }
-    int longest = 1000 << Math.min(2, refusedInTurn[slot] - 1);
-    push(attempts, next, millis + 1 + random.nextInt(longest), slot);
-    refusedInTurn[slot] = (byte) Math.min(TRIES, refusedInTurn[slot] + 1);
+    push(attempts, next, millis + job.pauseMillis(refusedInTurn[slot], random), slot);
+    refusedInTurn[slot] = (byte) Math.min(LONGEST_PAUSE, refusedInTurn[slot] + 1);
   }
 
   private void fail(int task) {
     alive[task] = false;
     taskFailures++;
     runs[task]++;
-    if (runs[task] == RUNS) {
+    for (int slot = task * width; slot < (task + 1) * width; slot++) {
+      if (serving[slot]) {
+        serving[slot] = false;
+        cut[slot] = true;
+        inUse--;
+      }
+    }
+    if (runs[task] == ProxyJob.RUNS) {
       failed = true;
     } else {
-      push(starts, nextTask, millis + RESTART_MILLIS, task);
+      push(starts, nextTask, millis + job.restartMillis(), task);
     }
   }
 
   private void end(int slot) {
+    if (cut[slot]) {
+      cut[slot] = false;
+      refusedInTurn[slot] = 0;
+      return;
+    }
     int task = slot / width;
     inUse--;
     answered++;
     serving[slot] = false;
     refusedInTurn[slot] = 0;
-    if (!alive[task]) {
-      return;
-    }
     done[task]++;
     allowed[task] = limit.afterAnswer(allowed[task], active[task]);
     active[task]--;
-    if (done[task] == rowsOf(task)) {
+    if (done[task] == job.rowsOf(task)) {
       alive[task] = false;
       unfinished--;
       return;
     }
-    if (active[task] < (int) allowed[task] && begun[task] < rowsOf(task)) {
+    if (active[task] < (int) allowed[task] && begun[task] < job.rowsOf(task)) {
       begin(task, slot);
     }
-    if (active[task] < (int) allowed[task] && begun[task] < rowsOf(task)) {
+    if (active[task] < (int) allowed[task] && begun[task] < job.rowsOf(task)) {
       fill(task);
     }
   }

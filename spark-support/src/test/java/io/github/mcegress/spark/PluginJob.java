@@ -1,0 +1,54 @@
+package io.github.mcegress.spark;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.mcegress.EgressSpec;
+import io.github.mcegress.spark.cluster.SparkCluster;
+import io.github.mcegress.spark.cluster.SparkJob;
+import io.github.mcegress.spark.cluster.SparkRun;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** A job with the plugin from the self-contained jar, on two executors of one core each. */
+final class PluginJob {
+  private static final String SAYS = "mcegress: ";
+
+  private PluginJob() {}
+
+  /** With a description and CA certificates, which become files in the folder. */
+  static SparkJob of(
+      SparkCluster cluster, Path folder, Class<?> main, EgressSpec spec, String caCertificates)
+      throws IOException {
+    Path description = folder.resolve("egress.properties");
+    Path pem = folder.resolve("egress.pem");
+    Files.write(description, spec.toText().getBytes(StandardCharsets.UTF_8));
+    Files.write(pem, caCertificates.getBytes(StandardCharsets.US_ASCII));
+    return cluster
+        .job(main)
+        .withAllJar()
+        .conf("spark.plugins", EgressPlugin.class.getName())
+        .conf("spark.mcegress.spec", description.toString())
+        .conf("spark.mcegress.pem", pem.toUri().toString())
+        .conf("spark.mcegress.resolver", LoopbackNames.class.getName())
+        .conf("spark.cores.max", "2")
+        .conf("spark.executor.cores", "1");
+  }
+
+  /** What the plugin told on the driver. */
+  static String told(SparkRun run) {
+    return Arrays.stream(run.log().split("\n", -1))
+        .filter(line -> line.startsWith(SAYS))
+        .map(line -> line.substring(SAYS.length()))
+        .collect(joining("\n"));
+  }
+
+  /** Its line at the application's end. */
+  static String summary(SparkRun run) {
+    return Arrays.stream(told(run).split("\n", -1))
+        .filter(line -> line.startsWith("summary: "))
+        .collect(joining("\n"));
+  }
+}
