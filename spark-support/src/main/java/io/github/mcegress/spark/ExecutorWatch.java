@@ -102,12 +102,17 @@ final class ExecutorWatch {
         .allMatch(each -> each.ended || now - each.heardNanos > silence.toNanos());
   }
 
-  /** The sum over all executors, and what the messages come to in a minute. */
+  /**
+   * The sum over all executors, and what the messages come to in a minute. An executor that was
+   * killed, or whose last message came after Spark had closed its line, counts up to its last
+   * renewal, which is said.
+   */
   synchronized String summary(Duration ran) {
     EgressCounters sum = EgressCounters.none();
     for (Last each : last.values()) {
       sum = sum.plus(each.counters);
     }
+    long unended = last.values().stream().filter(each -> !each.ended).count();
     double minutes = Math.max(ran.toMillis(), 1) / 60_000.0;
     return sum.requests()
         + " requests by "
@@ -125,6 +130,7 @@ final class ExecutorWatch {
         + " unanswered; "
         + sum.refusedLookups()
         + " look-ups by executors refused"
+        + (unended == 0 ? "" : "; " + unended + " of them counted up to the last renewal")
         + (failed.isEmpty() ? "" : "; " + failed.size() + " executors without a client");
   }
 }

@@ -1,6 +1,7 @@
 package io.github.mcegress.spark;
 
 import static java.util.stream.Collectors.joining;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.spark.cluster.SparkCluster;
@@ -11,10 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A job with the plugin from the self-contained jar, on two executors of one core each. */
 final class PluginJob {
   private static final String SAYS = "mcegress: ";
+  private static final Pattern COUNTED =
+      Pattern.compile("summary: ([0-9]+) requests by 2 executors, 0 failures, ");
 
   private PluginJob() {}
 
@@ -50,5 +55,17 @@ final class PluginJob {
     return Arrays.stream(told(run).split("\n", -1))
         .filter(line -> line.startsWith("summary: "))
         .collect(joining("\n"));
+  }
+
+  /**
+   * It counts all requests of two executors, or says that the last ones of one are not in it: Spark
+   * may close the line before an executor's last word.
+   */
+  static void assertCounts(String summary, int requests) {
+    Matcher counted = COUNTED.matcher(summary);
+    assertTrue(counted.lookingAt(), summary);
+    int count = Integer.parseInt(counted.group(1));
+    boolean all = !summary.contains(" of them counted up to the last renewal");
+    assertTrue(all ? count == requests : count <= requests, summary);
   }
 }
