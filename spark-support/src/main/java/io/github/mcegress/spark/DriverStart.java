@@ -1,5 +1,7 @@
 package io.github.mcegress.spark;
 
+import static java.util.stream.Collectors.toList;
+
 import io.github.mcegress.Codes;
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.Endpoint;
@@ -38,6 +40,7 @@ final class DriverStart {
   private static final Pattern VERSION = Pattern.compile("[1-9][0-9]*\\.[0-9]+(\\.[0-9]+)?");
 
   private final Map<String, String> conf;
+  private final ExecutorCount executors;
   private final SparkConf spark;
   private final Configuration hadoop;
   private final Workload workload;
@@ -52,6 +55,7 @@ final class DriverStart {
     this.hadoop = hadoop;
     this.workload = workload(sparkVersion);
     this.conf = settings(spark);
+    this.executors = ExecutorCount.of(conf);
   }
 
   static Map<String, String> settings(SparkConf spark) {
@@ -87,8 +91,7 @@ final class DriverStart {
       problems.addAll(e.problems());
     }
     if (spec != null) {
-      spec.maxConnections()
-          .ifPresent(most -> problems.addAll(ExecutorCount.of(conf).problems(most)));
+      spec.maxConnections().ifPresent(most -> problems.addAll(executors.problems(most)));
       configuration(spec);
     }
   }
@@ -107,7 +110,10 @@ final class DriverStart {
 
   /** The plugins that an application names. */
   static List<String> plugins(Map<String, String> conf) {
-    return Arrays.asList(conf.getOrDefault(PLUGINS, "").trim().split("\\s*,\\s*", -1));
+    return Arrays.stream(conf.getOrDefault(PLUGINS, "").split(",", -1))
+        .map(String::trim)
+        .filter(plugin -> !plugin.isEmpty())
+        .collect(toList());
   }
 
   private <T> @Nullable T text(String key, Optional<URI> uri, Function<String, T> parse) {
@@ -215,7 +221,7 @@ final class DriverStart {
   /** That a share of so many connections is smaller than the number of hosts; a warning. */
   Optional<Problem> smallShare(EgressSpec read, int connections) {
     long hosts = expanded(read).endpoints(workload).stream().map(Endpoint::host).distinct().count();
-    return ExecutorCount.of(conf).smallShare(connections, (int) hosts);
+    return executors.smallShare(connections, (int) hosts);
   }
 
   ResolvedHosts shipped() {
@@ -231,7 +237,7 @@ final class DriverStart {
   }
 
   int executors() {
-    return ExecutorCount.of(conf).most().orElse(1);
+    return executors.most().orElse(1);
   }
 
   /** What is wrong so far; more may be added. */

@@ -80,16 +80,12 @@ final class EgressExecutor implements ExecutorPlugin {
     ConnectionLease lease =
         most == 0 ? null : ConnectionLease.upTo(most, () -> wakes.get().wanting());
     EgressClient.Builder builder =
-        EgressClient.builder()
-            .spec(settings.spec())
-            .workload(settings.workload())
-            .hosts(settings.hosts())
-            .resolver(ExecutorSide.NEVER_ASKS)
-            .worker(ExecutorSide.worker(context.executorID()))
-            .reportAtClose(false);
-    if (settings.pem() != null) {
-      builder.trustPem(settings.pem());
-    }
+        ExecutorSide.client(
+            settings.spec(),
+            settings.workload(),
+            settings.hosts(),
+            settings.pem(),
+            context.executorID());
     if (lease != null) {
       builder.lease(lease);
     }

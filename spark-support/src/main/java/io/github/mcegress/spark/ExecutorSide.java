@@ -1,7 +1,12 @@
 package io.github.mcegress.spark;
 
+import io.github.mcegress.EgressSpec;
+import io.github.mcegress.Workload;
 import io.github.mcegress.dns.HostResolver;
+import io.github.mcegress.dns.ResolvedHosts;
+import io.github.mcegress.http.EgressClient;
 import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What clients on executors have in common, with the plugin and without. Names nothing of Spark's
@@ -19,6 +24,29 @@ final class ExecutorSide {
       };
 
   private ExecutorSide() {}
+
+  /**
+   * A client but for its connections.
+   *
+   * @param pem CA certificates, or null
+   * @param executor Spark's executor id
+   */
+  static EgressClient.Builder client(
+      EgressSpec spec,
+      Workload workload,
+      ResolvedHosts hosts,
+      @Nullable String pem,
+      String executor) {
+    EgressClient.Builder builder =
+        EgressClient.builder()
+            .spec(spec)
+            .workload(workload)
+            .hosts(hosts)
+            .resolver(NEVER_ASKS)
+            .worker(worker(executor))
+            .reportAtClose(false);
+    return pem == null ? builder : builder.trustPem(pem);
+  }
 
   /** A client's number, of its executor's id, which is a number but for a local master's. */
   static int worker(String executor) {

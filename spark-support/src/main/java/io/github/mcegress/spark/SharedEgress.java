@@ -102,20 +102,14 @@ public final class SharedEgress implements Serializable {
   }
 
   private EgressClient open() {
-    EgressClient.Builder builder =
-        EgressClient.builder()
-            .spec(EgressSpec.parse(spec))
-            .workload(Workload.spark(sparkVersion))
-            .hosts(ResolvedHosts.parse(hosts))
-            .resolver(ExecutorSide.NEVER_ASKS)
-            .reportAtClose(false);
     SparkEnv spark = SparkEnv.get();
-    if (spark != null) {
-      builder.worker(ExecutorSide.worker(spark.executorId()));
-    }
-    if (!pem.isEmpty()) {
-      builder.trustPem(pem);
-    }
+    EgressClient.Builder builder =
+        ExecutorSide.client(
+            EgressSpec.parse(spec),
+            Workload.spark(sparkVersion),
+            ResolvedHosts.parse(hosts),
+            pem.isEmpty() ? null : pem,
+            spark == null ? "0" : spark.executorId());
     if (connections > 0) {
       builder.maxConnections(connections);
     }

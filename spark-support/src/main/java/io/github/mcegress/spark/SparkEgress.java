@@ -50,12 +50,7 @@ public final class SparkEgress {
    */
   public static SparkConf configure(SparkConf conf, EgressSpec spec) {
     String plugin = EgressPlugin.class.getName();
-    List<String> plugins = new ArrayList<>();
-    for (String named : conf.get(DriverStart.PLUGINS, "").split(",", -1)) {
-      if (!named.trim().isEmpty()) {
-        plugins.add(named.trim());
-      }
-    }
+    List<String> plugins = new ArrayList<>(DriverStart.plugins(DriverStart.settings(conf)));
     if (!plugins.contains(plugin)) {
       plugins.add(plugin);
     }

@@ -1,15 +1,10 @@
 package io.github.mcegress.spark;
 
+import io.github.mcegress.lab.LabTrust;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Paths;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -27,22 +22,14 @@ final class BareOkHttp {
   private BareOkHttp() {}
 
   private static OkHttpClient client() {
-    try (InputStream pem = Files.newInputStream(Paths.get(System.getProperty(PEM)))) {
-      KeyStore authorities = KeyStore.getInstance(KeyStore.getDefaultType());
-      authorities.load(null, null);
-      authorities.setCertificateEntry(
-          "server", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(authorities);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
+    try {
+      byte[] pem = Files.readAllBytes(Paths.get(System.getProperty(PEM)));
+      LabTrust trust = LabTrust.of(new String(pem, StandardCharsets.US_ASCII));
       return new OkHttpClient.Builder()
           .dns(new LoopbackNames()::resolve)
-          .sslSocketFactory(
-              context.getSocketFactory(), (X509TrustManager) trust.getTrustManagers()[0])
+          .sslSocketFactory(trust.context().getSocketFactory(), trust.manager())
           .build();
-    } catch (IOException | GeneralSecurityException e) {
+    } catch (IOException e) {
       throw new IllegalStateException("no client that trusts " + System.getProperty(PEM), e);
     }
   }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toList;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.mcegress.lab.LabJvm;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class LocalSparkTest {
   @Test
   void everyWayOfUseWorksInOneJvm() throws Exception {
-    List<String> printed = LocalJvm.run(LocalSparkMain.class);
+    List<String> printed = LabJvm.of(LocalSparkMain.class).option("-Xmx1g").run();
 
     assertEquals(
         Arrays.asList(

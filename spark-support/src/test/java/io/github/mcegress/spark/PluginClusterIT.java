@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mcegress.lab.LabDns;
-import io.github.mcegress.spark.cluster.LabDnsAgent;
 import io.github.mcegress.spark.cluster.SharedCluster;
 import io.github.mcegress.spark.cluster.SparkCluster;
 import io.github.mcegress.spark.cluster.SparkJob;
 import io.github.mcegress.spark.cluster.SparkRun;
-import io.github.mcegress.spark.cluster.TestJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,14 +43,7 @@ class PluginClusterIT {
       List<String> hosts = hosts(sites);
       SparkRun run =
           job(cluster, sites, 6)
-              .conf(
-                  "spark.executor.extraJavaOptions",
-                  "-javaagent:"
-                      + TestJar.ofAgent(folder, LabDnsAgent.class)
-                      + "="
-                      + dns.address().getHostAddress()
-                      + ":"
-                      + dns.port())
+              .executorDns(folder, dns)
               .arguments(String.join(",", hosts), Integer.toString(READS), "4")
               .run();
 

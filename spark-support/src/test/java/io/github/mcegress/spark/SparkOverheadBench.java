@@ -3,6 +3,7 @@ package io.github.mcegress.spark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.mcegress.lab.BenchReport;
+import io.github.mcegress.lab.LabJvm;
 import io.github.mcegress.lab.Measure;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -43,14 +44,15 @@ class SparkOverheadBench {
     try (LabSites sites = new LabSites()) {
       double load = load();
       List<String> printed =
-          LocalJvm.run(
-              ReadRoundsMain.class,
-              host(sites, 0),
-              host(sites, 1),
-              pem(sites),
-              String.valueOf(WARM_UP_ROUNDS),
-              String.valueOf(ROUNDS),
-              String.valueOf(READS));
+          LabJvm.of(ReadRoundsMain.class)
+              .option("-Xmx1g")
+              .run(
+                  host(sites, 0),
+                  host(sites, 1),
+                  pem(sites),
+                  String.valueOf(WARM_UP_ROUNDS),
+                  String.valueOf(ROUNDS),
+                  String.valueOf(READS));
       List<double[]> ours = figures(printed, ReadRoundsMain.LINE + ReadRoundsMain.OURS);
       List<double[]> bare = figures(printed, ReadRoundsMain.LINE + ReadRoundsMain.BARE);
       assertEquals(ROUNDS, ours.size(), () -> String.join("\n", printed));
@@ -114,7 +116,7 @@ class SparkOverheadBench {
   }
 
   private static double[] start(String... arguments) throws Exception {
-    List<String> printed = LocalJvm.run(StartMain.class, arguments);
+    List<String> printed = LabJvm.of(StartMain.class).option("-Xmx1g").run(arguments);
     List<double[]> figures = figures(printed, StartMain.LINE);
     assertEquals(1, figures.size(), () -> String.join("\n", printed));
     return figures.get(0);

@@ -96,12 +96,15 @@ final class AddressBook implements Closeable {
     return host != null && host.isResting(address);
   }
 
-  /** No connection or handshake with the address. */
-  void failed(Target target, InetAddress address) {
+  /**
+   * No connection or handshake with the address.
+   *
+   * @param begunNanos when that attempt began
+   * @return whether the address is put behind the others for it
+   */
+  boolean failed(Target target, InetAddress address, long begunNanos) {
     HostAddresses host = host(target);
-    if (host != null) {
-      host.failed(address);
-    }
+    return host != null && host.failed(address, begunNanos);
   }
 
   /** A connection that works. */

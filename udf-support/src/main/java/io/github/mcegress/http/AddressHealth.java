@@ -27,6 +27,7 @@ final class AddressHealth {
 
   private static final class Failures {
     int count;
+    long lastNanos;
     long untilNanos;
   }
 
@@ -62,16 +63,28 @@ final class AddressHealth {
     order = sorted(time.nanoTime());
   }
 
-  synchronized void failed(InetAddress address) {
-    if (!addresses.contains(address)) {
-      return;
+  /**
+   * No connection or handshake. What began before the last failure met the same event, in another
+   * thread, and does not count again.
+   *
+   * @return whether it counts
+   */
+  synchronized boolean failed(InetAddress address, long begunNanos) {
+    Failures known = failures.get(address);
+    if (!addresses.contains(address) || known != null && begunNanos - known.lastNanos <= 0) {
+      return false;
     }
-    Failures known = failures.computeIfAbsent(address, a -> new Failures());
+    if (known == null) {
+      known = new Failures();
+      failures.put(address, known);
+    }
     long backOff = FIRST_BACK_OFF << Math.min(known.count, MOST_DOUBLINGS);
     known.count++;
     long now = time.nanoTime();
+    known.lastNanos = now;
     known.untilNanos = now + (long) (backOff * (0.5 + time.random() / 2));
     order = sorted(now);
+    return true;
   }
 
   /** Whether it is in back-off. */

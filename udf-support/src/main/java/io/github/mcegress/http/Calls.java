@@ -21,7 +21,6 @@ final class Calls {
   private final int maxBodyBytes;
   private final Time time;
   private final RetryBudget budget;
-  private final Demotions demotions;
 
   Calls(
       AccessList accessList,
@@ -38,7 +37,6 @@ final class Calls {
     this.maxBodyBytes = maxBodyBytes;
     this.time = time;
     this.budget = budget;
-    this.demotions = new Demotions(time);
   }
 
   /** The answer at the end of the redirects, whatever its status. */
@@ -96,9 +94,7 @@ final class Calls {
           return exchange.answer();
         }
         failures.forEach(failure::addSuppressed);
-        if (retries.isNotConnected(failure)
-            && demotions.isNew(new Route(request.target(), address), begun)) {
-          addresses.failed(request.target(), address);
+        if (retries.isNotConnected(failure) && addresses.failed(request.target(), address, begun)) {
           counted.demoted(address);
         }
         if (!retries.elsewhere(exchange, failure, known, last)) {

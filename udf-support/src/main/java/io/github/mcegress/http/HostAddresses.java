@@ -138,8 +138,9 @@ final class HostAddresses {
     return health.isResting(address);
   }
 
-  void failed(InetAddress address) {
-    health.failed(address);
+  /** Whether that failure counts, of an attempt that began then: see {@link AddressHealth}. */
+  boolean failed(InetAddress address, long begunNanos) {
+    return health.failed(address, begunNanos);
   }
 
   void succeeded(InetAddress address) {

@@ -15,6 +15,7 @@ import io.github.mcegress.dns.ResolvedHosts;
 import io.github.mcegress.http.EgressClient;
 import io.github.mcegress.kit.ByAddressClient;
 import io.github.mcegress.kit.KitAnswer;
+import io.github.mcegress.lab.LabTrust;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

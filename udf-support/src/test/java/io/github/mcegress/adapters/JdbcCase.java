@@ -1,9 +1,9 @@
 package io.github.mcegress.adapters;
 
 import io.github.mcegress.lab.LabCertificates;
+import io.github.mcegress.lab.LabTrust;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,6 @@ final class JdbcCase implements Closeable {
   static final String NAME = "db.example.test";
   static final String OTHER = "other.example.test";
   static final String HOSTS = "127.0.0.1 " + NAME + "\n127.0.0.1 " + OTHER + "\n";
-  private static final String PASSWORD = "changeit";
 
   private final LabCertificates certificates = LabCertificates.create();
   private final Path pem = Files.createTempFile("mcegress", ".pem");
@@ -25,9 +24,7 @@ final class JdbcCase implements Closeable {
 
   JdbcCase() throws Exception {
     Files.write(pem, certificates.authorityPem().getBytes(StandardCharsets.US_ASCII));
-    try (OutputStream out = Files.newOutputStream(store)) {
-      LabTrust.of(certificates.authorityPem()).store().store(out, PASSWORD.toCharArray());
-    }
+    LabTrust.of(certificates.authorityPem()).write(store);
   }
 
   LabCertificates certificates() {
@@ -54,7 +51,7 @@ final class JdbcCase implements Closeable {
     properties.setProperty("sslMode", "VERIFY_IDENTITY");
     properties.setProperty("trustCertificateKeyStoreUrl", store.toUri().toString());
     properties.setProperty("trustCertificateKeyStoreType", "PKCS12");
-    properties.setProperty("trustCertificateKeyStorePassword", PASSWORD);
+    properties.setProperty("trustCertificateKeyStorePassword", LabTrust.PASSWORD);
     return properties;
   }
 

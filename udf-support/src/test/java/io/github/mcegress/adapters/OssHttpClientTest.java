@@ -22,6 +22,7 @@ import io.github.mcegress.http.EgressClient;
 import io.github.mcegress.http.EgressException;
 import io.github.mcegress.lab.LabCertificate;
 import io.github.mcegress.lab.LabCertificates;
+import io.github.mcegress.lab.LabTrust;
 import io.github.mcegress.lab.LabWeb;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

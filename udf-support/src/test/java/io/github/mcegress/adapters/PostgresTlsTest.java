@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.mcegress.lab.LabCertificate;
 import io.github.mcegress.lab.LabDatabase;
 import io.github.mcegress.lab.LabPostgres;
+import io.github.mcegress.lab.LabTrust;
 import java.security.cert.X509Certificate;
 import java.sql.SQLException;
 import java.util.Arrays;

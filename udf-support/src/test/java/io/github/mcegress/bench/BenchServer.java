@@ -1,17 +1,14 @@
 package io.github.mcegress.bench;
 
-import io.github.mcegress.lab.LabCertificate;
 import io.github.mcegress.lab.LabCertificates;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyStore;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -27,7 +24,7 @@ public final class BenchServer {
   /** Serves until nobody writes to it any more. */
   public static void main(String[] arguments) throws Exception {
     LabCertificates authority = LabCertificates.create();
-    SSLContext tls = tls(authority.issue(arguments[0].split(",")));
+    SSLContext tls = authority.issue(arguments[0].split(",")).serverContext();
     Map<String, BenchDoor> doors = new LinkedHashMap<>();
     int port = 0;
     for (String address : arguments[1].split(",")) {
@@ -59,21 +56,5 @@ public final class BenchServer {
       default:
         return "unknown";
     }
-  }
-
-  private static SSLContext tls(LabCertificate certificate) throws Exception {
-    KeyStore keys = KeyStore.getInstance(KeyStore.getDefaultType());
-    keys.load(null, null);
-    keys.setKeyEntry(
-        "server",
-        certificate.privateKey(),
-        new char[0],
-        certificate.chain().toArray(new java.security.cert.Certificate[0]));
-    KeyManagerFactory factory =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(keys, new char[0]);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(factory.getKeyManagers(), null, null);
-    return context;
   }
 }

@@ -3,6 +3,7 @@ package io.github.mcegress.bench;
 import io.github.mcegress.http.ClockAhead;
 import io.github.mcegress.http.TransportKind;
 import io.github.mcegress.lab.BenchReport;
+import io.github.mcegress.lab.LabTrust;
 import io.github.mcegress.lab.LoopbackAddress;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -97,9 +98,9 @@ class FailoverBench {
       throws Exception {
     switch (client) {
       case 0:
-        return Peers.okHttp(BenchTrust.of(server.pem()), names, THREADS);
+        return Peers.okHttp(LabTrust.of(server.pem()), names, THREADS);
       case 1:
-        return Peers.httpClient5(BenchTrust.of(server.pem()), names, THREADS);
+        return Peers.httpClient5(LabTrust.of(server.pem()), names, THREADS);
       default:
         return Peers.ours(
             client == 2 ? TransportKind.OKHTTP : TransportKind.BLOCKING,

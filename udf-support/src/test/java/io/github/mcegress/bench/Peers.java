@@ -5,6 +5,7 @@ import io.github.mcegress.dns.HostResolver;
 import io.github.mcegress.dns.ResolvedHosts;
 import io.github.mcegress.http.EgressClient;
 import io.github.mcegress.http.TransportKind;
+import io.github.mcegress.lab.LabTrust;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class Peers {
   }
 
   /** OkHttp with nothing but trust, names and the size of its pool set. */
-  static Peer okHttp(BenchTrust trust, HostResolver names, int pool) {
+  static Peer okHttp(LabTrust trust, HostResolver names, int pool) {
     OkHttpClient client =
         new OkHttpClient.Builder()
             .sslSocketFactory(trust.context().getSocketFactory(), trust.manager())
@@ -76,7 +77,7 @@ final class Peers {
   }
 
   /** HttpClient 5 with nothing but trust, names and the size of its pool set. */
-  static Peer httpClient5(BenchTrust trust, HostResolver names, int pool) {
+  static Peer httpClient5(LabTrust trust, HostResolver names, int pool) {
     PoolingHttpClientConnectionManager connections =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust.context()))
@@ -112,7 +113,7 @@ final class Peers {
   }
 
   /** The seed's own line; trust can be given to it for the whole JVM only, names not at all. */
-  static Peer urlStream(BenchTrust trust) {
+  static Peer urlStream(LabTrust trust) {
     HttpsURLConnection.setDefaultSSLSocketFactory(trust.context().getSocketFactory());
     return peer(
         "URL.openStream",

@@ -3,6 +3,7 @@ package io.github.mcegress.bench;
 import io.github.mcegress.dns.HostResolver;
 import io.github.mcegress.http.TransportKind;
 import io.github.mcegress.lab.BenchReport;
+import io.github.mcegress.lab.LabTrust;
 import io.github.mcegress.lab.Measure;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,7 +46,7 @@ class RequestBench {
   }
 
   private static void measure(ServerProcess server, int bytes, int threads) throws Exception {
-    BenchTrust trust = BenchTrust.of(server.pem());
+    LabTrust trust = LabTrust.of(server.pem());
     List<InetAddress> address = Collections.singletonList(InetAddress.getByName("127.0.0.1"));
     HostResolver names = host -> address;
     String url = server.url(ServerProcess.HOST, bytes);

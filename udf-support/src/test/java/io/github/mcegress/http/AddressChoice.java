@@ -60,7 +60,7 @@ final class AddressChoice {
   AddressChoice withOneInBackOff() {
     InetAddress dead = first();
     for (int i = 0; i < 10; i++) {
-      book.failed(target, dead);
+      book.failed(target, dead, System.nanoTime());
     }
     return this;
   }

@@ -1,7 +1,9 @@
 package io.github.mcegress.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.time.Duration;
@@ -38,6 +40,10 @@ class AddressHealthTest {
     assertEquals(Arrays.asList(order), health.order());
   }
 
+  private boolean failed(InetAddress address) {
+    return health.failed(address, time.nanoTime());
+  }
+
   @Test
   void startsWhereItsOffsetSays() {
     assertOrder(A, B, C);
@@ -50,7 +56,7 @@ class AddressHealthTest {
 
   @Test
   void putsAFailedAddressBehindAndBringsItBackAfterItsTime() {
-    health.failed(A);
+    failed(A);
     assertOrder(B, C, A);
     time.move(Duration.ofMillis(999));
     assertOrder(B, C, A);
@@ -62,7 +68,7 @@ class AddressHealthTest {
   void doublesTheTimeWithEachFailureUpToALimit() {
     long[] seconds = {1, 2, 4, 8, 16, 32, 64, 128, 256, 256};
     for (long back : seconds) {
-      health.failed(A);
+      failed(A);
       time.move(Duration.ofSeconds(back).minusNanos(1));
       assertOrder(B, C, A);
       time.move(Duration.ofNanos(1));
@@ -71,35 +77,49 @@ class AddressHealthTest {
   }
 
   @Test
+  void countsWhatBeganBeforeTheLastFailureAsTheSame() {
+    long begun = time.nanoTime();
+    time.move(Duration.ofMillis(100));
+    assertTrue(health.failed(A, begun));
+    time.move(Duration.ofMillis(100));
+    assertFalse(health.failed(A, begun + 1), "another thread's, that took longer");
+    assertTrue(health.failed(B, begun), "another address");
+    time.move(Duration.ofMillis(900));
+    assertOrder(A, C, B);
+    assertTrue(health.failed(A, time.nanoTime()), "it was tried again");
+    assertFalse(health.failed(address(9), time.nanoTime()), "it is none of the addresses");
+  }
+
+  @Test
   void forgetsFailuresAfterASuccess() {
-    health.failed(A);
-    health.failed(A);
+    failed(A);
+    failed(A);
     health.succeeded(A);
     assertOrder(A, B, C);
-    health.failed(A);
+    failed(A);
     time.move(Duration.ofSeconds(1));
     assertOrder(A, B, C);
   }
 
   @Test
   void leavesNoneOutWhenAllFailed() {
-    health.failed(C);
+    failed(C);
     time.move(Duration.ofMillis(10));
-    health.failed(A);
+    failed(A);
     time.move(Duration.ofMillis(10));
-    health.failed(B);
+    failed(B);
     assertOrder(C, A, B);
   }
 
   @Test
   void keepsWhatItKnowsOfAddressesThatStay() {
-    health.failed(A);
-    health.failed(B);
+    failed(A);
+    failed(B);
     health.addresses(Arrays.asList(A, C));
     assertOrder(C, A);
     health.addresses(Arrays.asList(A, B, C));
     assertOrder(B, C, A);
-    health.failed(address(9));
+    failed(address(9));
     assertOrder(B, C, A);
   }
 
@@ -109,7 +129,7 @@ class AddressHealthTest {
     assertSame(order, health.order());
     health.succeeded(A);
     assertSame(order, health.order());
-    health.failed(A);
+    failed(A);
     List<InetAddress> after = health.order();
     assertSame(after, health.order());
   }

@@ -7,12 +7,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -57,20 +54,8 @@ final class SoakServer implements Closeable {
     toggle();
   }
 
-  private static SSLContext contextOf(LabCertificate certificate)
-      throws GeneralSecurityException, IOException {
-    KeyStore keys = KeyStore.getInstance(KeyStore.getDefaultType());
-    keys.load(null, null);
-    keys.setKeyEntry(
-        "soak",
-        certificate.privateKey(),
-        new char[0],
-        certificate.chain().toArray(new Certificate[0]));
-    KeyManagerFactory factory =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(keys, new char[0]);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(factory.getKeyManagers(), null, null);
+  private static SSLContext contextOf(LabCertificate certificate) {
+    SSLContext context = certificate.serverContext();
     // Else thousands that were broken off look like a leak on Java 8.
     context.getServerSessionContext().setSessionCacheSize(100);
     return context;

@@ -2,16 +2,11 @@ package io.github.mcegress.peers;
 
 import io.github.mcegress.kit.KitAnswer;
 import io.github.mcegress.kit.KitSetup;
-import java.io.ByteArrayInputStream;
+import io.github.mcegress.lab.LabTrust;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
@@ -81,23 +76,11 @@ public final class ByAddress {
   /** JSSE's own trust manager for the authority. */
   public static X509TrustManager trust(KitSetup setup)
       throws GeneralSecurityException, IOException {
-    KeyStore authorities = KeyStore.getInstance(KeyStore.getDefaultType());
-    authorities.load(null, null);
-    authorities.setCertificateEntry(
-        "authority",
-        CertificateFactory.getInstance("X.509")
-            .generateCertificate(
-                new ByteArrayInputStream(setup.caPem().getBytes(StandardCharsets.US_ASCII))));
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(authorities);
-    return (X509TrustManager) factory.getTrustManagers()[0];
+    return LabTrust.of(setup.caPem()).manager();
   }
 
   /** A new context that trusts the authority. */
   public static SSLContext context(KitSetup setup) throws GeneralSecurityException, IOException {
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, new TrustManager[] {trust(setup)}, null);
-    return context;
+    return LabTrust.of(setup.caPem()).context();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import okhttp3.tls.Certificates;
 import okhttp3.tls.HeldCertificate;
 
@@ -57,6 +58,11 @@ public final class LabCertificate {
   /** The key that belongs to the certificate. */
   public PrivateKey privateKey() {
     return leaf.keyPair().getPrivate();
+  }
+
+  /** A new TLS context of a server that shows it to everybody. */
+  public SSLContext serverContext() {
+    return LabTls.contextOf(new LabKeys(Collections.singletonMap("", this)));
   }
 
   /** The key, the certificate and those that signed it as PEM text: what a client shows. */

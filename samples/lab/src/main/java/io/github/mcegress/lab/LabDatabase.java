@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,7 +36,7 @@ public abstract class LabDatabase implements Closeable {
 
   LabDatabase(LabCertificate certificate, String version) throws IOException {
     this.version = version;
-    context = LabTls.contextOf(new LabKeys(Collections.singletonMap("", certificate)));
+    context = certificate.serverContext();
     listener = new ServerSocket(0, 50, LoopbackAddress.first());
     thread = DaemonThread.named("lab-database").newThread(this::listen);
     thread.start();

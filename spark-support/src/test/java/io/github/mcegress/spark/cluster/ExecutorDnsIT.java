@@ -20,14 +20,7 @@ class ExecutorDnsIT {
         .job(LookupMain.class)
         .arguments("svc.example.test", "missing.example.test", "localhost", "127.0.0.9")
         .conf("spark.cores.max", "1")
-        .conf(
-            "spark.executor.extraJavaOptions",
-            "-javaagent:"
-                + TestJar.ofAgent(folder, LabDnsAgent.class)
-                + "="
-                + dns.address().getHostAddress()
-                + ":"
-                + dns.port())
+        .executorDns(folder, dns)
         .run()
         .success();
   }

@@ -1,5 +1,6 @@
 package io.github.mcegress.spark.cluster;
 
+import io.github.mcegress.lab.LabDns;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,6 +54,18 @@ public final class SparkJob {
   public SparkJob conf(String key, String value) {
     conf.put(key, value);
     return this;
+  }
+
+  /** The look-ups of executors' JVMs go to that server; the folder is for the agent's jar. */
+  public SparkJob executorDns(Path folder, LabDns dns) throws IOException {
+    return conf(
+        "spark.executor.extraJavaOptions",
+        "-javaagent:"
+            + TestJar.ofAgent(folder, LabDnsAgent.class)
+            + "="
+            + dns.address().getHostAddress()
+            + ":"
+            + dns.port());
   }
 
   /** As {@code --jars}. */

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Test classes as a jar, for JVMs that are not given their folder. */
-public final class TestJar {
+final class TestJar {
   private TestJar() {}
 
   /** All test classes of this module, as a job's own jar. */
@@ -25,7 +25,7 @@ public final class TestJar {
   }
 
   /** A class with a {@code premain}, as a Java agent: for {@code -javaagent:JAR=argument}. */
-  public static Path ofAgent(Path folder, Class<?> agent) throws IOException {
+  static Path ofAgent(Path folder, Class<?> agent) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), agent.getName());
     String name = agent.getName().replace('.', '/');

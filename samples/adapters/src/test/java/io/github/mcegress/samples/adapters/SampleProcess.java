@@ -1,40 +1,20 @@
 package io.github.mcegress.samples.adapters;
 
-import static java.util.stream.Collectors.joining;
-
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
+import io.github.mcegress.lab.LabJvm;
+import io.github.mcegress.lab.LabTrust;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.Paths;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /** Runs samples in JVMs of their own, which trust the lab's authority alone. */
 final class SampleProcess implements Closeable {
-  private static final String PASSWORD = "changeit";
-
   private final Path folder = Files.createTempDirectory("mcegress-samples");
+  private final Path trust = folder.resolve("trust.p12");
 
   SampleProcess(String caPem) throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    store.setCertificateEntry(
-        "lab",
-        CertificateFactory.getInstance("X.509")
-            .generateCertificate(
-                new ByteArrayInputStream(caPem.getBytes(StandardCharsets.US_ASCII))));
-    try (OutputStream out = Files.newOutputStream(folder.resolve("trust.p12"))) {
-      store.store(out, PASSWORD.toCharArray());
-    }
+    LabTrust.of(caPem).write(trust);
   }
 
   /** A file with that text, for a sample to read. */
@@ -44,18 +24,7 @@ final class SampleProcess implements Closeable {
 
   /** What the sample printed, on both streams. */
   String run(Class<?> sample, String... arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            Arrays.asList(
-                Paths.get(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-Djavax.net.ssl.trustStore=" + folder.resolve("trust.p12"),
-                "-Djavax.net.ssl.trustStoreType=PKCS12",
-                "-Djavax.net.ssl.trustStorePassword=" + PASSWORD,
-                sample.getName()));
-    command.addAll(Arrays.asList(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    LabJvm jvm = LabJvm.of(sample).trust(trust);
     for (String variable :
         new String[] {
           "ALIBABA_CLOUD_ACCESS_KEY_ID",
@@ -67,16 +36,9 @@ final class SampleProcess implements Closeable {
           "MYSQL_USER",
           "MYSQL_PWD"
         }) {
-      builder.environment().put(variable, "lab");
+      jvm.environment(variable, "lab");
     }
-    Process process = builder.start();
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      String printed = out.lines().collect(joining("\n"));
-      process.waitFor();
-      return printed;
-    }
+    return String.join("\n", jvm.run(arguments));
   }
 
   @Override

@@ -1,22 +1,12 @@
 package io.github.mcegress.samples.spark;
 
-import static java.util.stream.Collectors.toList;
-
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
+import io.github.mcegress.lab.LabJvm;
+import io.github.mcegress.lab.LabTrust;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.Paths;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +17,6 @@ import java.util.Map;
  * properties.
  */
 final class SparkSampleProcess {
-  private static final String PASSWORD = "changeit";
-
   private final Path folder;
   private final Map<String, String> properties = new LinkedHashMap<>();
 
@@ -40,9 +28,7 @@ final class SparkSampleProcess {
     properties.put("spark.driver.bindAddress", "127.0.0.1");
     properties.put("spark.local.dir", folder.resolve("local").toString());
     properties.put("spark.sql.warehouse.dir", folder.resolve("warehouse").toUri().toString());
-    properties.put("javax.net.ssl.trustStore", trustStore(caPem));
-    properties.put("javax.net.ssl.trustStoreType", "PKCS12");
-    properties.put("javax.net.ssl.trustStorePassword", PASSWORD);
+    LabTrust.of(caPem).write(trust());
     // Spark wants to know who it runs on.
     String self = InetAddress.getLocalHost().getHostName();
     properties.put(
@@ -50,19 +36,8 @@ final class SparkSampleProcess {
         file("hosts", "127.0.0.1 localhost " + self + "\n127.0.0.1 " + host + "\n"));
   }
 
-  private String trustStore(String caPem) throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    store.setCertificateEntry(
-        "lab",
-        CertificateFactory.getInstance("X.509")
-            .generateCertificate(
-                new ByteArrayInputStream(caPem.getBytes(StandardCharsets.US_ASCII))));
-    Path file = folder.resolve("trust.p12");
-    try (OutputStream out = Files.newOutputStream(file)) {
-      store.store(out, PASSWORD.toCharArray());
-    }
-    return file.toString();
+  private Path trust() {
+    return folder.resolve("trust.p12");
   }
 
   /** A file with that text, for a sample to read. */
@@ -80,27 +55,8 @@ final class SparkSampleProcess {
 
   /** What the sample printed, on both streams. */
   List<String> run(Class<?> sample, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Paths.get(System.getProperty("java.home"), "bin", "java").toString());
-    for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (flag.startsWith("--add-opens") || flag.startsWith("-Djdk.reflect.")) {
-        command.add(flag);
-      }
-    }
-    properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
-    command.addAll(
-        Arrays.asList("-cp", System.getProperty("java.class.path"), "-Xmx768m", sample.getName()));
-    command.addAll(Arrays.asList(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.directory(folder.toFile());
-    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
-    Process process = builder.start();
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      List<String> printed = out.lines().collect(toList());
-      process.waitFor();
-      return printed;
-    }
+    LabJvm jvm = LabJvm.of(sample).option("-Xmx768m").trust(trust());
+    properties.forEach(jvm::property);
+    return jvm.environment("SPARK_LOCAL_IP", "127.0.0.1").run(arguments);
   }
 }
