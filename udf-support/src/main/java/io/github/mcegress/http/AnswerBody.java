@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class AnswerBody {
   private static final int FIRST_BUFFER = 8 * 1024;
   private static final int LARGEST_FIRST_BUFFER = 64 * 1024;
+  private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
   private final Exchange exchange;
   private final int status;
@@ -88,7 +90,7 @@ final class AnswerBody {
   /** Of Content-Length, or -1 where there is none to go by. */
   private long declaredLength() {
     String length = joined(headers, "Content-Length");
-    return length.matches("[0-9]{1,18}") ? Long.parseLong(length) : -1;
+    return LENGTH.matcher(length).matches() ? Long.parseLong(length) : -1;
   }
 
   private byte[] unzipped() throws IOException {

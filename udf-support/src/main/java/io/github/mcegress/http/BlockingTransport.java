@@ -197,7 +197,7 @@ final class BlockingTransport implements Transport {
         SocketHolder holder = getSocketHolder();
         Socket spoken = holder == null ? null : holder.getSSLSocket();
         return heads.hasUnread()
-            || socket.getInputStream().available() > 0
+            || socket.hasUnread()
             || spoken != null && spoken.getInputStream().available() > 0;
       } catch (IOException gone) {
         return true;

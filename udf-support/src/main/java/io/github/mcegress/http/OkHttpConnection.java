@@ -1,21 +1,16 @@
 package io.github.mcegress.http;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.SocketFactory;
 import okhttp3.Call;
-import okhttp3.ConnectionPool;
+import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -24,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One connection of OkHttp: a client derived for one address and one socket at a time.
  *
- * <p>OkHttp opens a connection whenever none of its pool suits, and closes idle ones of a pool only
- * all together. A pool for each connection makes both ours: a second socket is refused with {@link
- * Taken} while the first is open, and any single one can be closed. It also ends the sharing of
- * HTTP/2 connections among names (coalescing). Thread-safe.
+ * <p>OkHttp opens a connection whenever none of its pool suits, and its pool closes idle ones only
+ * all together. Both become ours: a second socket is refused with {@link Taken}, and the one is
+ * forgotten by the pool when it is closed here. The pool itself is shared, since each wakes
+ * OkHttp's threads whenever a connection comes back; a {@code Dns} for each connection keeps them
+ * apart in it, which also ends the sharing of HTTP/2 connections among names (coalescing).
+ * Thread-safe.
  */
 final class OkHttpConnection implements Connections.Kept {
-  /** The connection has no room for the request; nothing was sent. */
+  /** The connection has no room for the request, or is over; nothing was sent. */
   static final class Taken extends SocketException {
     private static final long serialVersionUID = 1L;
 
@@ -39,24 +36,18 @@ final class OkHttpConnection implements Connections.Kept {
     }
   }
 
-  private final ConnectionPool pool =
-      new ConnectionPool(1, Connections.LONGEST_IDLE, TimeUnit.NANOSECONDS);
   private final Route route;
   private final OkHttpClient client;
   private volatile @Nullable HttpUrl origin;
-  private final AtomicLong received = new AtomicLong();
-  private @Nullable CountingSocket socket;
+  private final AtomicInteger underWay = new AtomicInteger();
+  private @Nullable DeadlineSocket socket;
+  private @Nullable Socket spoken;
   private boolean cut;
   private volatile boolean multiplexes;
 
   OkHttpConnection(OkHttpClient base, Route route) {
     this.route = route;
-    this.client =
-        base.newBuilder()
-            .connectionPool(pool)
-            .dns(this::address)
-            .socketFactory(new OneSocket())
-            .build();
+    this.client = base.newBuilder().dns(this::address).socketFactory(new OneSocket()).build();
   }
 
   /** The one address under the host's name, so that nothing is ever looked up in reverse. */
@@ -84,11 +75,27 @@ final class OkHttpConnection implements Connections.Kept {
 
   /** How many bytes arrived so far. */
   long received() {
-    return received.get();
+    DeadlineSocket open;
+    synchronized (this) {
+      open = socket;
+    }
+    return open == null ? 0 : open.received();
   }
 
+  /** A call on this connection; {@link #ended} follows. */
   Call call(Request request) {
+    underWay.incrementAndGet();
     return client.newCall(request);
+  }
+
+  /** A call of this connection is over. */
+  void ended() {
+    underWay.decrementAndGet();
+  }
+
+  /** It is this socket that HTTP is spoken over: the one opened here, or TLS above it. */
+  synchronized void speaks(Socket socket) {
+    spoken = socket;
   }
 
   @Override
@@ -102,16 +109,27 @@ final class OkHttpConnection implements Connections.Kept {
   }
 
   /**
+   * Makes the reads of the socket end at the deadline, where they are one request's: over HTTP/1.1,
+   * which is known once it has served.
+   *
+   * @return whether it did
+   */
+  synchronized boolean endsReadsAt(Deadline deadline) {
+    if (multiplexes || spoken == null || socket == null) {
+      return false;
+    }
+    socket.deadline(deadline);
+    return true;
+  }
+
+  /**
    * Whether nothing has come since the last answer, nor an end: then a write that cannot be sent
    * again may go out. Looks at the socket for a millisecond, since over HTTP/1.1 nobody else does
-   * while it is idle. If not, it is to be cut: what was read here OkHttp does not get.
+   * while it is idle.
    */
   boolean isQuiet() {
-    CountingSocket open;
-    synchronized (this) {
-      open = socket;
-    }
-    return multiplexes || open == null || open.isQuiet();
+    DeadlineSocket open = alone();
+    return open == null || open.isQuiet();
   }
 
   /**
@@ -119,36 +137,59 @@ final class OkHttpConnection implements Connections.Kept {
    * the end (408), or the end of TLS. The next request would get them for its answer.
    */
   boolean hasUnread() {
-    Socket open;
-    synchronized (this) {
-      open = socket;
-    }
-    try {
-      return !multiplexes && open != null && open.getInputStream().available() > 0;
-    } catch (IOException gone) {
-      return true;
-    }
+    DeadlineSocket open = alone();
+    return open != null && open.hasUnread();
+  }
+
+  /** The socket where no other request is served beside: over HTTP/2 OkHttp reads all the time. */
+  private synchronized @Nullable DeadlineSocket alone() {
+    return multiplexes ? null : socket;
   }
 
   @Override
   public void cut() {
     Socket open;
+    Socket above;
     synchronized (this) {
       cut = true;
       open = socket;
+      above = spoken;
     }
-    if (open != null) {
-      try {
-        // So that JSSE, closing, waits neither for a writer nor for the peer.
-        open.setSoLinger(true, 0);
-      } catch (SocketException closed) {
-        // It was to end, and it has.
-      }
+    if (open == null) {
+      return;
     }
-    // Before the socket ends: after it, JSSE of Java 8 can leave the thread that reads HTTP/2
-    // waiting for ever (measured, 8u504).
-    pool.evictAll();
-    end(open);
+    try {
+      // So that JSSE, closing, waits neither for a writer nor for the peer.
+      open.setSoLinger(true, 0);
+    } catch (SocketException closed) {
+      // It was to end, and it has.
+    }
+    if (underWay.get() == 0) {
+      // Before the socket below: after it, JSSE of Java 8 can leave the thread that reads HTTP/2
+      // waiting for ever (measured, 8u504).
+      end(above);
+      end(open);
+      forget();
+    } else {
+      end(open);
+    }
+  }
+
+  /**
+   * OkHttp's pool lets go of a dead connection when a call would use it; this one finds no other.
+   */
+  private void forget() {
+    HttpUrl here = origin;
+    if (here == null) {
+      return;
+    }
+    OkHttpClient unheard =
+        client.newBuilder().eventListenerFactory(call -> EventListener.NONE).build();
+    try {
+      unheard.newCall(new Request.Builder().url(here).build()).execute().close();
+    } catch (IOException nothingIsOpenedAgain) {
+      // As it was meant to be.
+    }
   }
 
   /** Ends a call that its cancelling did not end: it does not end a write that others wait for. */
@@ -174,49 +215,13 @@ final class OkHttpConnection implements Connections.Kept {
     if (cut) {
       throw new SocketException("the client is closed");
     }
-    Socket before = socket;
-    if (before != null && !before.isClosed()) {
+    if (socket != null) {
       throw new Taken();
     }
-    CountingSocket next = new CountingSocket();
+    DeadlineSocket next = new DeadlineSocket();
     next.setTcpNoDelay(true);
     socket = next;
     return next;
-  }
-
-  /** OkHttp does not tell an answer's head beyond its limit from one that was cut: size does. */
-  private final class CountingSocket extends Socket {
-    CountingSocket() {
-      super(Proxy.NO_PROXY);
-    }
-
-    boolean isQuiet() {
-      try {
-        int timeout = getSoTimeout();
-        setSoTimeout(1);
-        try {
-          super.getInputStream().read();
-          return false;
-        } catch (SocketTimeoutException nothing) {
-          setSoTimeout(timeout);
-          return true;
-        }
-      } catch (IOException ended) {
-        return false;
-      }
-    }
-
-    @Override
-    public InputStream getInputStream() throws IOException {
-      return new FilterInputStream(super.getInputStream()) {
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-          int read = super.read(bytes, offset, length);
-          received.addAndGet(Math.max(0, read));
-          return read;
-        }
-      };
-    }
   }
 
   private final class OneSocket extends SocketFactory {

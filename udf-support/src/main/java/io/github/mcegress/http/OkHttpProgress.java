@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Proxy;
-import java.util.function.LongSupplier;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OkHttpProgress extends EventListener {
   private final Exchange exchange;
-  private final LongSupplier received;
+  private final OkHttpConnection connection;
   private final Runnable multiplexed;
   private boolean opened;
   private boolean multiplexes;
@@ -38,12 +37,12 @@ final class OkHttpProgress extends EventListener {
   /**
    * Of one exchange.
    *
-   * @param received how many bytes the connection got so far
+   * @param connection the connection that it is to use
    * @param multiplexed run when the connection turns out to serve several requests at once
    */
-  OkHttpProgress(Exchange exchange, LongSupplier received, Runnable multiplexed) {
+  OkHttpProgress(Exchange exchange, OkHttpConnection connection, Runnable multiplexed) {
     this.exchange = exchange;
-    this.received = received;
+    this.connection = connection;
     this.multiplexed = multiplexed;
   }
 
@@ -53,7 +52,7 @@ final class OkHttpProgress extends EventListener {
       throw new ProtocolException("OkHttp would send the request again");
     }
     sent = true;
-    before = received.getAsLong();
+    before = connection.received();
     Response response = chain.proceed(chain.request());
     if (stale) {
       response.close();
@@ -94,11 +93,12 @@ final class OkHttpProgress extends EventListener {
   }
 
   @Override
-  public void connectionAcquired(Call call, Connection connection) {
+  public void connectionAcquired(Call call, Connection acquired) {
+    connection.speaks(acquired.socket());
     if (!opened) {
       exchange.onReusedConnection();
     }
-    if (connection.protocol() == Protocol.HTTP_2 && !multiplexes) {
+    if (acquired.protocol() == Protocol.HTTP_2 && !multiplexes) {
       multiplexes = true;
       multiplexed.run();
     }
@@ -124,7 +124,7 @@ final class OkHttpProgress extends EventListener {
   /** What OkHttp had read before is what the last answer had beyond its length: nobody's answer. */
   @Override
   public void responseHeadersEnd(Call call, Response response) {
-    stale = !multiplexes && received.getAsLong() == before;
+    stale = !multiplexes && connection.received() == before;
     if (!stale) {
       exchange.reached(Stage.ANSWER);
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
@@ -29,11 +30,11 @@ import org.jspecify.annotations.Nullable;
  * HTTP/2 and HTTP/1.1 through OkHttp; needs threads.
  *
  * <p>OkHttp speaks the protocols and ends a call at its deadline, be it in the handshake, a write
- * or a body. Everything that it would decide by itself is taken from it: names are not looked up,
- * connections are {@link Connections}', nothing is sent again or elsewhere, no proxy, cookie, cache
- * or compression is in the way. Its threads are daemons that all clients of the JVM share ({@code
- * OkHttp TaskRunner}, {@code Okio Watchdog}) and that end within two minutes of their last work
- * (measured: 90 s); {@link #close} leaves them none.
+ * or a body; where only reads can wait, the socket does. Everything that it would decide by itself
+ * is taken from it: names are not looked up, connections are {@link Connections}', nothing is sent
+ * again or elsewhere, no proxy, cookie, cache or compression is in the way. Its threads are daemons
+ * that all clients of the JVM share ({@code OkHttp TaskRunner}, {@code Okio Watchdog}) and that end
+ * within two minutes of their last work (measured: 90 s); {@link #close} leaves them none.
  */
 final class OkHttpTransport implements Transport {
   /** Requests at once on one HTTP/2 connection, where the server does not want fewer: RFC 9113. */
@@ -41,6 +42,9 @@ final class OkHttpTransport implements Transport {
 
   /** The most that OkHttp reads of an answer's head over HTTP/1.1, in bytes. */
   private static final long LARGEST_HEAD = 256 * 1024;
+
+  /** In bytes; a socket that rested takes more than this at once. */
+  private static final long BUFFERED_HEAD = 8 * 1024;
 
   private static final long GRACE_MILLIS = 200;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -65,6 +69,9 @@ final class OkHttpTransport implements Transport {
     this.connections = new Connections<>(limit, maxPerHost, time);
     this.base =
         new OkHttpClient.Builder()
+            .connectionPool(
+                new ConnectionPool(
+                    Integer.MAX_VALUE, Connections.LONGEST_IDLE, TimeUnit.NANOSECONDS))
             .proxy(Proxy.NO_PROXY)
             .sslSocketFactory(trust.sockets(), trust.manager())
             .connectionSpecs(Arrays.asList(TLS, ConnectionSpec.CLEARTEXT))
@@ -139,7 +146,7 @@ final class OkHttpTransport implements Transport {
     OkHttpProgress progress =
         new OkHttpProgress(
             exchange,
-            connection::received,
+            connection,
             () -> {
               connection.multiplexes();
               connections.multiplex(slot, MOST_STREAMS);
@@ -151,6 +158,7 @@ final class OkHttpTransport implements Transport {
       return send(exchange, progress, connection, request);
     } finally {
       underWay.remove(request);
+      connection.ended();
       abandoned.exit();
     }
   }
@@ -159,8 +167,11 @@ final class OkHttpTransport implements Transport {
       Exchange exchange, OkHttpProgress progress, OkHttpConnection connection, Request request)
       throws IOException {
     Call call = connection.call(request);
-    // Rounded up, so that the deadline is over when OkHttp ends the call.
-    call.timeout().timeout(exchange.deadline().remainingMillis() + 1L, TimeUnit.MILLISECONDS);
+    if (!connection.endsReadsAt(exchange.deadline()) || mayBlock(request)) {
+      // Rounded up, so that the deadline is over when OkHttp ends the call. Not always, since it
+      // wakes Okio's watchdog for each: a fifth of a small read's time (measured).
+      call.timeout().timeout(exchange.deadline().remainingMillis() + 1L, TimeUnit.MILLISECONDS);
+    }
     boolean whole = false;
     long before = connection.received();
     try (Response response = call.execute()) {
@@ -190,6 +201,12 @@ final class OkHttpTransport implements Transport {
       }
       throw named(exchange, e);
     }
+  }
+
+  /** Whether the peer may keep its writing from ending: not that of a head which a buffer takes. */
+  private static boolean mayBlock(Request request) {
+    long head = request.url().toString().length() + request.headers().byteCount();
+    return request.body() != null || head > BUFFERED_HEAD;
   }
 
   /**
@@ -229,9 +246,9 @@ final class OkHttpTransport implements Transport {
     try {
       Headers.Builder headers =
           new Headers.Builder()
-              .set("Host", target.hostHeader())
-              .set("User-Agent", "mcegress")
-              .set("Accept-Encoding", exchange.acceptEncoding());
+              .add("Host", target.hostHeader())
+              .add("User-Agent", "mcegress")
+              .add("Accept-Encoding", exchange.acceptEncoding());
       for (String[] header : exchange.request().headers()) {
         headers.set(header[0], header[1]);
       }

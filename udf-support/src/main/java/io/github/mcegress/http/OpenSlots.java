@@ -73,6 +73,9 @@ final class OpenSlots<C extends Connections.Kept> {
     while (ended && slots.size() > most) {
       ended = endIdle(slot -> true);
     }
+    if (slots.size() <= most) {
+      return;
+    }
     long tooMany = slots.size() - most - slots.stream().filter(Slot::isRetired).count();
     slots.stream()
         .filter(slot -> slot.multiplexes() && !slot.isRetired())

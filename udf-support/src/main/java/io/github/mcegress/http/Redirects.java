@@ -16,8 +16,8 @@ final class Redirects {
   /** The request that the answer asks for, or null when it is the last. */
   @Nullable EgressRequest next(EgressRequest request, EgressResponse answer)
       throws EgressException {
-    String location = answer.header("Location");
-    if (!isRedirect(answer.status()) || location == null) {
+    String location = isRedirect(answer.status()) ? answer.header("Location") : null;
+    if (location == null) {
       return null;
     }
     if (followed == MOST) {

@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
 
 /** Where a request goes: scheme, endpoint, path and query of an absolute URL. Immutable. */
 final class Target {
-  private static final Pattern PORT = Pattern.compile(":[0-9]+$");
-  private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7f]");
   private static final Pattern DOTS = Pattern.compile("/(\\.|%2[eE])");
 
   private final boolean tls;
@@ -31,55 +29,62 @@ final class Target {
 
   /** Reads an absolute http or https URL; a refused one is not quoted, it may hold secrets. */
   static Target parse(String url) {
-    URI uri;
+    UrlParts parts;
     try {
-      uri = new URI(url.trim());
+      parts = UrlParts.of(url.trim());
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(
           "the URL has a character at index "
               + e.getIndex()
               + " that does not belong there; encode it with %");
     }
-    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    String scheme = parts.scheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https")) {
       throw new IllegalArgumentException(
           "the URL begins with neither http:// nor https://; write https://host/path");
     }
     boolean tls = scheme.equals("https");
-    String authority = uri.getRawAuthority();
-    if (authority == null || authority.isEmpty()) {
+    String authority = parts.authority();
+    if (authority.isEmpty()) {
       throw new IllegalArgumentException("the URL has no host; write " + scheme + "://host/path");
     }
     if (authority.indexOf('@') >= 0) {
       throw new IllegalArgumentException(
           "the URL holds credentials; send them in an Authorization header");
     }
-    boolean port = PORT.matcher(authority).find();
-    String hostPort = authority.endsWith(":") ? authority + (tls ? 443 : 80) : authority;
-    if (!port && !authority.endsWith(":")) {
-      hostPort = authority + (tls ? ":443" : ":80");
-    }
     Endpoint endpoint;
     try {
-      endpoint = Endpoint.parse(hostPort);
+      endpoint = Endpoint.parse(withPort(authority, tls));
     } catch (InvalidEgressException e) {
       throw new IllegalArgumentException("the URL's host is refused: " + e.getMessage(), e);
     }
-    URI ascii = NOT_ASCII.matcher(url).find() ? URI.create(uri.toASCIIString()) : uri;
-    String path = ascii.getRawPath();
-    String query = ascii.getRawQuery();
+    String path = parts.path();
+    String query = parts.query();
     return new Target(
         tls,
         endpoint,
         endpoint.port() == (tls ? 443 : 80),
-        path == null || path.isEmpty() ? "/" : withoutDots(path),
+        path.isEmpty() ? "/" : withoutDots(path),
         // As OkHttp sends it.
         query == null ? "" : "?" + query.replace("'", "%27"));
   }
 
+  private static String withPort(String authority, boolean tls) {
+    int last = authority.length() - 1;
+    int digit = last;
+    while (digit >= 0 && authority.charAt(digit) >= '0' && authority.charAt(digit) <= '9') {
+      digit--;
+    }
+    if (digit < 0 || authority.charAt(digit) != ':') {
+      return authority + (tls ? ":443" : ":80");
+    }
+    return digit < last ? authority : authority + (tls ? "443" : "80");
+  }
+
   /** Without segments of one dot, and with those of two resolved, encoded ones too. */
   private static String withoutDots(String path) {
-    if (!DOTS.matcher(path).find()) {
+    boolean possible = path.contains("/.") || path.contains("/%2");
+    if (!possible || !DOTS.matcher(path).find()) {
       return path;
     }
     String[] segments = path.substring(1).split("/", -1);

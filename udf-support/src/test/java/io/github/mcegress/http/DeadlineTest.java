@@ -98,6 +98,13 @@ class DeadlineTest {
     }
   }
 
+  private static void answerOne(Socket socket) throws IOException {
+    readHead(socket);
+    socket
+        .getOutputStream()
+        .write("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx".getBytes(StandardCharsets.US_ASCII));
+  }
+
   @Test
   void endsHeaderThatDrips() throws Exception {
     try (ServerSocket server = server((socket, n) -> drip(socket, "HTTP/1.1 200 OK\r\nX-Slow: "))) {
@@ -234,12 +241,7 @@ class DeadlineTest {
     try (ServerSocket server =
             server(
                 (socket, n) -> {
-                  readHead(socket);
-                  socket
-                      .getOutputStream()
-                      .write(
-                          "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx"
-                              .getBytes(StandardCharsets.US_ASCII));
+                  answerOne(socket);
                   over.await();
                 });
         EgressClient client = client(server)) {
@@ -247,6 +249,50 @@ class DeadlineTest {
       assertEquals("x", client.get(url).text());
       EgressRequest request = EgressRequest.read(url).timeout(Duration.ofSeconds(2));
       EgressException failed = assertThrows(EgressException.class, () -> client.send(request));
+      assertEquals(Codes.HTTP_TIMEOUT, failed.code());
+      assertEquals(Stage.REQUEST, failed.stage());
+    } finally {
+      over.countDown();
+    }
+  }
+
+  /** Where OKHTTP leaves the deadline to the socket. */
+  @Test
+  void endsBodyThatDripsOnAKeptConnection() throws Exception {
+    try (ServerSocket server =
+            server(
+                (socket, n) -> {
+                  answerOne(socket);
+                  readHead(socket);
+                  drip(socket, "HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n");
+                });
+        EgressClient client = client(server)) {
+      String url = "http://" + HOST + ":" + server.getLocalPort() + "/";
+      assertEquals("x", client.get(url).text());
+      EgressRequest request = EgressRequest.read(url).timeout(Duration.ofSeconds(2));
+      EgressException failed = assertThrows(EgressException.class, () -> client.send(request));
+      assertEquals(Codes.HTTP_TIMEOUT, failed.code());
+      assertEquals(Stage.ANSWER, failed.stage());
+    }
+  }
+
+  /** No read ends what waits for the peer to read: there Okio's watchdog has to. */
+  @Test
+  void endsBodyThatTheServerDoesNotReadOnAKeptConnection() throws Exception {
+    assumeTrue(transport == TransportKind.OKHTTP);
+    CountDownLatch over = new CountDownLatch(1);
+    try (ServerSocket server =
+            server(
+                (socket, n) -> {
+                  answerOne(socket);
+                  over.await();
+                });
+        EgressClient client = client(server)) {
+      String url = "http://" + HOST + ":" + server.getLocalPort() + "/";
+      assertEquals("x", client.get(url).text());
+      EgressRequest large =
+          EgressRequest.read("POST", url, new byte[64 << 20]).timeout(Duration.ofSeconds(2));
+      EgressException failed = assertThrows(EgressException.class, () -> client.send(large));
       assertEquals(Codes.HTTP_TIMEOUT, failed.code());
       assertEquals(Stage.REQUEST, failed.stage());
     } finally {

@@ -28,7 +28,9 @@ class OkHttpProgressTest {
               Deadline.in(Duration.ofSeconds(60)),
               1024,
               new HostCounters(write.target().endpoint()));
-      OkHttpProgress progress = new OkHttpProgress(exchange, System::nanoTime, () -> {});
+      OkHttpConnection unused =
+          new OkHttpConnection(new OkHttpClient(), new Route(write.target(), web.address()));
+      OkHttpProgress progress = new OkHttpProgress(exchange, unused, () -> {});
       OkHttpClient client =
           new OkHttpClient.Builder()
               .dns(host -> Collections.singletonList(web.address()))
