@@ -241,5 +241,140 @@ public final class Codes {
   /** LIMIT together with hints that split tables. */
   public static final String RULE_LIMIT = "MCE-RULE-LIMIT";
 
+  /** Nothing is wrong. */
+  public static final String OK = "MCE-OK";
+
+  /** Nothing can be said: it was not looked at, or it is not known. */
+  public static final String UNKNOWN = "MCE-UNKNOWN";
+
+  /** Classes compiled for a newer Java than the one that runs them. */
+  public static final String RUNTIME_JAVA = "MCE-RUNTIME-JAVA";
+
+  /** Proxy properties of the JVM, which may answer in place of the target. */
+  public static final String RUNTIME_PROXY = "MCE-RUNTIME-PROXY";
+
+  /** A JVM that keeps answers of DNS for ever. */
+  public static final String RUNTIME_DNS_CACHE = "MCE-RUNTIME-DNS-CACHE";
+
+  /** A clock that differs from the target's by more than five minutes. */
+  public static final String RUNTIME_CLOCK = "MCE-RUNTIME-CLOCK";
+
+  /** A jar or file that is not in the function's USING list. */
+  public static final String RESOURCE_MISSING = "MCE-RESOURCE-MISSING";
+
+  /** A batch of rows that took longer than the function's time-out. */
+  public static final String BATCH_TIMEOUT = "MCE-BATCH-TIMEOUT";
+
+  /** Shipped addresses that are too old to be used. */
+  public static final String DNS_STALE = "MCE-DNS-STALE";
+
+  /** An answer whose first byte came late. */
+  public static final String HTTP_SLOW = "MCE-HTTP-SLOW";
+
+  /** A virtual network that Spark could not make. */
+  public static final String SPARK_NETWORK = "MCE-SPARK-NETWORK";
+
+  /** A file system of which Spark has no class. */
+  public static final String SPARK_FILESYSTEM = "MCE-SPARK-FILESYSTEM";
+
+  /** A project that cannot run Spark. */
+  public static final String SPARK_NOT_OFFERED = "MCE-SPARK-NOT-OFFERED";
+
+  /** Inferred: the job's access list, or the project's, lacks the entry. */
+  public static final String CAUSE_ACCESS_LIST = "MCE-CAUSE-ACCESS-LIST";
+
+  /** Inferred: the network link or VPC connection is missing, misspelt or another's. */
+  public static final String CAUSE_DEDICATED = "MCE-CAUSE-DEDICATED";
+
+  /** Inferred: a security group or firewall at the target. */
+  public static final String CAUSE_SECURITY_GROUP = "MCE-CAUSE-SECURITY-GROUP";
+
+  /** Inferred: the target's white-list does not know where the call comes from. */
+  public static final String CAUSE_TARGET_WHITELIST = "MCE-CAUSE-TARGET-WHITELIST";
+
+  /** Inferred: nothing listens at that address and port. */
+  public static final String CAUSE_SERVICE_DOWN = "MCE-CAUSE-SERVICE-DOWN";
+
+  /** Inferred: the forwarding proxy has no connection left. */
+  public static final String CAUSE_PROXY_LIMIT = "MCE-CAUSE-PROXY-LIMIT";
+
+  /** Inferred: a firewall or route between. */
+  public static final String CAUSE_FIREWALL = "MCE-CAUSE-FIREWALL";
+
+  /** Inferred: a VPC without the NAT gateway that Spark needs. */
+  public static final String CAUSE_NAT = "MCE-CAUSE-NAT";
+
+  /** Inferred: this machine is not in the target's VPC. */
+  public static final String CAUSE_OUTSIDE_VPC = "MCE-CAUSE-OUTSIDE-VPC";
+
+  /** Inferred: DNS fails under many tasks. */
+  public static final String CAUSE_DNS_LOAD = "MCE-CAUSE-DNS-LOAD";
+
+  /** Inferred: there is no such name. */
+  public static final String CAUSE_NO_SUCH_NAME = "MCE-CAUSE-NO-SUCH-NAME";
+
+  /** Inferred: the DNS server does not answer. */
+  public static final String CAUSE_DNS_SERVER = "MCE-CAUSE-DNS-SERVER";
+
+  /** Inferred: the JVM repeats a failure that it keeps. */
+  public static final String CAUSE_DNS_CACHED = "MCE-CAUSE-DNS-CACHED";
+
+  /** Inferred: the name is known in its VPC only. */
+  public static final String CAUSE_PRIVATE_ZONE = "MCE-CAUSE-PRIVATE-ZONE";
+
+  /** Inferred: this machine's clock is wrong. */
+  public static final String CAUSE_CLOCK = "MCE-CAUSE-CLOCK";
+
+  /** Inferred: the certificate's dates are wrong. */
+  public static final String CAUSE_CERTIFICATE_DATES = "MCE-CAUSE-CERTIFICATE-DATES";
+
+  /** Inferred: no common TLS version or cipher. */
+  public static final String CAUSE_TLS_VERSION = "MCE-CAUSE-TLS-VERSION";
+
+  /** Inferred: the port does not speak TLS. */
+  public static final String CAUSE_NOT_TLS = "MCE-CAUSE-NOT-TLS";
+
+  /** Inferred: a client certificate is missing. */
+  public static final String CAUSE_CLIENT_CERTIFICATE = "MCE-CAUSE-CLIENT-CERTIFICATE";
+
+  /** Inferred: the server does not have that name. */
+  public static final String CAUSE_WRONG_HOST = "MCE-CAUSE-WRONG-HOST";
+
+  /** Inferred: there is nothing at that path. */
+  public static final String CAUSE_PATH = "MCE-CAUSE-PATH";
+
+  /** Inferred: the service wants a signature. */
+  public static final String CAUSE_CREDENTIALS = "MCE-CAUSE-CREDENTIALS";
+
+  /** Inferred: something between answers. */
+  public static final String CAUSE_GATEWAY = "MCE-CAUSE-GATEWAY";
+
+  /** Inferred: the service has too much to do. */
+  public static final String CAUSE_OVERLOAD = "MCE-CAUSE-OVERLOAD";
+
+  /** Inferred: the service answers slowly. */
+  public static final String CAUSE_SLOW_SERVICE = "MCE-CAUSE-SLOW-SERVICE";
+
+  /** Inferred: the Java sandbox. */
+  public static final String CAUSE_SANDBOX = "MCE-CAUSE-SANDBOX";
+
+  /** Inferred: an archive resource that cannot be read. */
+  public static final String CAUSE_ARCHIVE = "MCE-CAUSE-ARCHIVE";
+
+  /** Inferred: no access to a volume. */
+  public static final String CAUSE_VOLUME = "MCE-CAUSE-VOLUME";
+
+  /** Inferred: the function's own code. */
+  public static final String CAUSE_USER_CODE = "MCE-CAUSE-USER-CODE";
+
+  /** Inferred: a wrong endpoint in an external table. */
+  public static final String CAUSE_ENDPOINT = "MCE-CAUSE-ENDPOINT";
+
+  /** Inferred: not offered in the region. */
+  public static final String CAUSE_REGION = "MCE-CAUSE-REGION";
+
+  /** Inferred: a wrong access key. */
+  public static final String CAUSE_ACCESS_KEY = "MCE-CAUSE-ACCESS-KEY";
+
   private Codes() {}
 }

@@ -69,7 +69,10 @@ final class SpecProblems {
       if (quota.isEmpty()) {
         value(SpecText.COMPUTE_QUOTA, "the quota is empty", "write the quota's nickname");
       }
-      SettingText.problemOf(quota).ifPresent(problem -> add(SpecText.COMPUTE_QUOTA, problem));
+      Problem problem = SettingText.problemOf(quota).orElse(null);
+      if (problem != null) {
+        add(SpecText.COMPUTE_QUOTA, problem);
+      }
     }
     atLeastOne(SpecText.BATCH_ROWS, parts.batchRows);
     Duration timeout = parts.batchTimeout;
@@ -133,7 +136,7 @@ final class SpecProblems {
       if (!spec.internet().contains(endpoint)
           && !spec.networkLinkHosts().contains(endpoint)
           && !spec.vpcHosts().contains(endpoint)
-          && unread.stream().noneMatch(entry -> entry.contains(endpoint.host()))) {
+          && !isUnread(endpoint)) {
         add(
             SpecText.PRIVATE_ADDRESSES,
             Problem.error(
@@ -142,6 +145,16 @@ final class SpecProblems {
                 "add it to internet, or remove it here"));
       }
     }
+  }
+
+  /** Whether an entry that was refused may have meant it. */
+  private boolean isUnread(Endpoint endpoint) {
+    for (String entry : unread) {
+      if (entry.contains(endpoint.host())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The endpoints of a list; each bad entry and each duplicate is noted. */

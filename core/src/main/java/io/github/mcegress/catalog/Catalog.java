@@ -3,12 +3,8 @@ package io.github.mcegress.catalog;
 import io.github.mcegress.CloudService;
 import io.github.mcegress.Endpoint;
 import io.github.mcegress.InvalidEgressException;
+import io.github.mcegress.ShippedText;
 import io.github.mcegress.Workload;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -185,30 +181,12 @@ public final class Catalog {
 
   /** Holds the shipped catalogue; initialised by the first call that asks for it. */
   private static final class Shipped {
-    private static final String FILE = "catalogue.txt";
-
     static final Catalog CATALOG = read();
 
     private static Catalog read() {
       CatalogTables tables = new CatalogTables();
-      tables.read(text());
+      tables.read(ShippedText.read(Catalog.class, "catalogue"));
       return new Catalog(tables);
-    }
-
-    private static String text() {
-      try (InputStream in = Catalog.class.getResourceAsStream(FILE)) {
-        if (in == null) {
-          throw new IllegalStateException(FILE + " is missing in the jar");
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] buffer = new byte[8192];
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-          bytes.write(buffer, 0, n);
-        }
-        return new String(bytes.toByteArray(), StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new UncheckedIOException(FILE + " cannot be read", e);
-      }
     }
   }
 }

@@ -93,62 +93,87 @@ public final class ResolvedHosts implements HostResolver {
     Map<String, List<Endpoint>> byHost = new LinkedHashMap<>();
     for (Endpoint endpoint : all) {
       if (!endpoint.address().isPresent()) {
-        byHost.computeIfAbsent(endpoint.host(), host -> new ArrayList<>()).add(endpoint);
+        byHost.putIfAbsent(endpoint.host(), new ArrayList<>());
+        byHost.get(endpoint.host()).add(endpoint);
       }
     }
-    byHost.forEach(
-        (host, endpoints) -> {
-          boolean dedicated =
-              endpoints.stream()
-                  .allMatch(e -> internal.contains(e) || spec.dedicatedHosts(workload).contains(e));
-          try {
-            List<InetAddress> usable = new ArrayList<>();
-            List<String> refused = new ArrayList<>();
-            List<InetAddress> answer = resolver.resolve(host);
-            for (InetAddress address : answer) {
-              AddressScope scope = AddressScope.of(address);
-              if (scope == AddressScope.UNUSABLE) {
-                notes.add(
-                    host
-                        + ": left out "
-                        + (address instanceof Inet4Address ? "" : "IPv6 address ")
-                        + address.getHostAddress());
-              } else if (endpoints.stream()
-                  .noneMatch(e -> internal.contains(e) || spec.allows(e, scope, workload))) {
-                refused.add(address.getHostAddress() + " (" + scope + ")");
-              } else {
-                InetAddress named = InetAddress.getByAddress(host, address.getAddress());
-                if (!usable.contains(named)) {
-                  usable.add(named);
-                }
-              }
-            }
-            if (!refused.isEmpty()) {
-              problems.add(refused(host, endpoints.get(0), refused));
-            } else if (!usable.isEmpty()) {
-              answers.put(host, new Answer(usable, "resolved", clock.instant()));
-            } else if (answer.stream().anyMatch(address -> !(address instanceof Inet4Address))) {
-              problems.add(
-                  Problem.error(
-                      Codes.DNS_IPV6_ONLY,
-                      host + " has IPv6 addresses only, which MaxCompute cannot use",
-                      "give the service an IPv4 address"));
-            } else {
-              throw new UnknownHostException(
-                  answer.isEmpty()
-                      ? "the resolver answered no address"
-                      : "the resolver answered " + answer.get(0).getHostAddress());
-            }
-          } catch (UnknownHostException e) {
-            if (dedicated) {
-              notes.add(host + ": did not resolve here; it may be known behind the link only");
-            } else {
-              problems.add(unresolved(host, e.getMessage()));
+    for (Map.Entry<String, List<Endpoint>> group : byHost.entrySet()) {
+      String host = group.getKey();
+      List<Endpoint> endpoints = group.getValue();
+      boolean dedicated = true;
+      for (Endpoint e : endpoints) {
+        dedicated &= internal.contains(e) || spec.dedicatedHosts(workload).contains(e);
+      }
+      try {
+        List<InetAddress> usable = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        List<InetAddress> answer = resolver.resolve(host);
+        for (InetAddress address : answer) {
+          AddressScope scope = AddressScope.of(address);
+          if (scope == AddressScope.UNUSABLE) {
+            notes.add(
+                host
+                    + ": left out "
+                    + (address instanceof Inet4Address ? "" : "IPv6 address ")
+                    + address.getHostAddress());
+          } else if (!isAllowed(endpoints, internal, scope, spec, workload)) {
+            refused.add(address.getHostAddress() + " (" + scope + ")");
+          } else {
+            InetAddress named = InetAddress.getByAddress(host, address.getAddress());
+            if (!usable.contains(named)) {
+              usable.add(named);
             }
           }
-        });
+        }
+        if (!refused.isEmpty()) {
+          problems.add(refused(host, endpoints.get(0), refused));
+        } else if (!usable.isEmpty()) {
+          answers.put(host, new Answer(usable, "resolved", clock.instant()));
+        } else if (hasIpv6(answer)) {
+          problems.add(
+              Problem.error(
+                  Codes.DNS_IPV6_ONLY,
+                  host + " has IPv6 addresses only, which MaxCompute cannot use",
+                  "give the service an IPv4 address"));
+        } else {
+          throw new UnknownHostException(
+              answer.isEmpty()
+                  ? "the resolver answered no address"
+                  : "the resolver answered " + answer.get(0).getHostAddress());
+        }
+      } catch (UnknownHostException e) {
+        if (dedicated) {
+          notes.add(host + ": did not resolve here; it may be known behind the link only");
+        } else {
+          problems.add(unresolved(host, e.getMessage()));
+        }
+      }
+    }
     InvalidEgressException.throwOnErrors(problems);
     return new ResolvedHosts(answers, notes);
+  }
+
+  private static boolean isAllowed(
+      List<Endpoint> endpoints,
+      Set<Endpoint> internal,
+      AddressScope scope,
+      EgressSpec spec,
+      Workload workload) {
+    for (Endpoint endpoint : endpoints) {
+      if (internal.contains(endpoint) || spec.allows(endpoint, scope, workload)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasIpv6(List<InetAddress> answer) {
+    for (InetAddress address : answer) {
+      if (!(address instanceof Inet4Address)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Set<Endpoint> internalEndpoints(EgressSpec spec, Workload workload) {
@@ -196,12 +221,14 @@ public final class ResolvedHosts implements HostResolver {
 
   /** The addresses of a host, all IPv4, or nothing. */
   public Optional<List<InetAddress>> addresses(String host) {
-    return answer(host).map(answer -> answer.addresses);
+    Answer answer = answers.get(host.toLowerCase(Locale.ROOT));
+    return answer == null ? Optional.empty() : Optional.of(answer.addresses);
   }
 
   /** When the host's addresses were answered, or nothing. */
   public Optional<Instant> resolvedAt(String host) {
-    return answer(host).map(answer -> answer.at);
+    Answer answer = answers.get(host.toLowerCase(Locale.ROOT));
+    return answer == null ? Optional.empty() : Optional.of(answer.at);
   }
 
   /** What was left out, a sentence each. */
@@ -216,10 +243,6 @@ public final class ResolvedHosts implements HostResolver {
       throw new UnknownHostException(host + " is not among the shipped addresses");
     }
     return answer.addresses;
-  }
-
-  private Optional<Answer> answer(String host) {
-    return Optional.ofNullable(answers.get(host.toLowerCase(Locale.ROOT)));
   }
 
   @Override

@@ -45,6 +45,10 @@ final class ProxyCapacity {
   }
 
   private static void lowered(Findings it, int connections) {
+    if (it.workload.sparkVersion().isPresent()) {
+      loweredOnSpark(it, connections);
+      return;
+    }
     boolean hints = it.workload.equals(Workload.UDF);
     int tasks = ParallelismHints.of(it.spec, it.workload).tasks().orElse(connections);
     String split = String.format(LOWERED, tasks);
@@ -69,6 +73,26 @@ final class ProxyCapacity {
           hints
               ? "there raise odps.stage.mapper.split.size"
               : "lower the parallelism to " + connections + " tasks");
+    }
+  }
+
+  /** There the plugin divides them, whatever is declared, among the executors. */
+  private static void loweredOnSpark(Findings it, int connections) {
+    if (!it.spec.maxTasks().isPresent()) {
+      add(
+          it,
+          "max-connections = "
+              + connections
+              + " without max-tasks: rendered for "
+              + connections
+              + " executors, 1 for each; the plugin divides them among the executors that are"
+              + " configured",
+          "declare max-tasks, the most executors that run at once");
+    } else {
+      add(
+          it,
+          connections + " connections for " + it.spec.maxTasks().getAsInt() + " executors",
+          "let " + connections + " executors run, or raise max-connections");
     }
   }
 

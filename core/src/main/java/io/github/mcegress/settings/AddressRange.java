@@ -7,8 +7,10 @@ import io.github.mcegress.Problem;
 import io.github.mcegress.Quoted;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -101,18 +103,26 @@ final class AddressRange {
 
   /** How many different addresses and domains the ranges name, whatever their ports. */
   static long distinct(List<AddressRange> ranges) {
-    List<AddressRange> sorted = new ArrayList<>(ranges);
-    sorted.sort((a, b) -> Long.compare(a.first, b.first));
-    long count =
-        sorted.stream().filter(r -> r.first < 0).map(r -> r.endpoint.host()).distinct().count();
+    List<AddressRange> sorted = new ArrayList<>();
+    for (AddressRange range : ranges) {
+      int at = sorted.size();
+      while (at > 0 && sorted.get(at - 1).first > range.first) {
+        at--;
+      }
+      sorted.add(at, range);
+    }
+    Set<String> domains = new HashSet<>();
+    long count = 0;
     long next = 0;
     for (AddressRange range : sorted) {
-      if (range.first >= 0 && range.last >= next) {
+      if (range.first < 0) {
+        domains.add(range.endpoint.host());
+      } else if (range.last >= next) {
         count += range.last - Math.max(range.first, next) + 1;
         next = range.last + 1;
       }
     }
-    return count;
+    return count + domains.size();
   }
 
   private static InvalidEgressException invalid(String message, String remedy) {

@@ -81,7 +81,12 @@ final class DomainListReader {
   }
 
   private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 0x80);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Map<?, ?> object(String path, @Nullable Object value, String... keys) {

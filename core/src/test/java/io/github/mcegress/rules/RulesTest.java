@@ -255,10 +255,16 @@ class RulesTest {
             + PROXY,
         check(plain().maxConnections(200).build(), Workload.UDF));
     assertEquals(
+        "warning MCE-RULE-CAPACITY: max-connections = 200 without max-tasks: rendered for 200"
+            + " executors, 1 for each; the plugin divides them among the executors that are"
+            + " configured; declare max-tasks, the most executors that run at once"
+            + PROXY,
+        besideRemarks(plain().maxConnections(200).build(), SPARK));
+    assertEquals(
         "warning MCE-RULE-CAPACITY: max-connections = 200 without max-tasks: each task gets 1;"
             + " declare max-tasks, the most tasks that run at once"
             + PROXY,
-        besideRemarks(plain().maxConnections(200).build(), SPARK));
+        besideRemarks(plain().maxConnections(200).build(), Workload.MAPREDUCE));
   }
 
   @Test
@@ -271,8 +277,8 @@ class RulesTest {
             + PROXY,
         check(plain().maxConnections(10).maxTasks(11).build(), Workload.UDF));
     assertEquals(
-        "warning MCE-RULE-CAPACITY: 10 connections for 11 tasks: each task gets 1, together more;"
-            + " lower the parallelism to 10 tasks"
+        "warning MCE-RULE-CAPACITY: 10 connections for 11 executors; let 10 executors run, or raise"
+            + " max-connections"
             + PROXY,
         besideRemarks(plain().maxConnections(10).maxTasks(11).build(), SPARK));
     assertEquals("", check(plain().maxConnections(10).maxTasks(10).build(), Workload.UDF));

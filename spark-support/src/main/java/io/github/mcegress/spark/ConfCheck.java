@@ -1,5 +1,6 @@
 package io.github.mcegress.spark;
 
+import io.github.mcegress.Codes;
 import io.github.mcegress.EgressSpec;
 import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.Problem;
@@ -18,9 +19,9 @@ import java.util.Map;
  * or each other, or that the Spark version does not have.
  *
  * <p>Outside of MaxCompute the keys mean nothing: only the description is checked, and its errors
- * are warnings there. On MaxCompute is what has a key that begins with {@code spark.hadoop.odps.},
- * or a master other than {@code local}, {@code local-cluster} and {@code spark://}. Nothing is ever
- * changed. Immutable.
+ * are warnings there, without those about ways to the Internet that only MaxCompute has. On
+ * MaxCompute is what has a key that begins with {@code spark.hadoop.odps.}, or a master other than
+ * {@code local}, {@code local-cluster} and {@code spark://}. Nothing is ever changed. Immutable.
  *
  * <p>Source: network keys set in code are ignored: MaxCompute-Spark documentation, advanced,
  * vpc-access; FAQ about Spark on MaxCompute, read 2026-11-21.
@@ -34,13 +35,12 @@ public final class ConfCheck {
       String sparkVersion,
       Map<String, String> conf,
       Map<String, String> launched) {
-    this.onMaxCompute =
-        conf.keySet().stream().anyMatch(key -> key.startsWith("spark.hadoop.odps."))
-            || !isOwnMaster(conf.getOrDefault("spark.master", "local"));
+    this.onMaxCompute = isOnMaxCompute(conf);
     List<Problem> ofDescription = Rules.check(spec, Workload.spark(sparkVersion));
     if (!onMaxCompute) {
       ofDescription.stream()
           .filter(problem -> problem.severity() == Severity.ERROR)
+          .filter(problem -> !problem.code().equals(Codes.RULE_SMARTNAT))
           .forEach(problem -> problems.add(asWarning(problem)));
       return;
     }
@@ -80,6 +80,11 @@ public final class ConfCheck {
     return Problem.warning(error.code(), error.message(), error.remedy())
         .at(error.path(), error.line())
         .from(error.source());
+  }
+
+  static boolean isOnMaxCompute(Map<String, String> conf) {
+    return conf.keySet().stream().anyMatch(key -> key.startsWith("spark.hadoop.odps."))
+        || !isOwnMaster(conf.getOrDefault("spark.master", "local"));
   }
 
   /** Whether the configuration is one of Spark on MaxCompute. */

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toList;
 
 import io.github.mcegress.Codes;
 import io.github.mcegress.EgressSpec;
-import io.github.mcegress.Endpoint;
 import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.Problem;
 import io.github.mcegress.Workload;
@@ -220,8 +219,7 @@ final class DriverStart {
 
   /** That a share of so many connections is smaller than the number of hosts; a warning. */
   Optional<Problem> smallShare(EgressSpec read, int connections) {
-    long hosts = expanded(read).endpoints(workload).stream().map(Endpoint::host).distinct().count();
-    return executors.smallShare(connections, (int) hosts);
+    return executors.smallShare(connections, expanded(read).endpoints(workload));
   }
 
   ResolvedHosts shipped() {

@@ -233,7 +233,7 @@ final class EgressDriver implements DriverPlugin {
         + resolved.rounds()
         + (resolved.rounds() == 1 ? " round" : " rounds")
         + (resolved.kept() == 0 ? "" : ", " + resolved.kept() + " hosts with older addresses")
-        + (table == null ? "" : "; " + report(table));
+        + (table == null ? "" : "; " + report(table).perMinute(ran));
   }
 
   @Override

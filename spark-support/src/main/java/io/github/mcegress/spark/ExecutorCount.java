@@ -1,7 +1,9 @@
 package io.github.mcegress.spark;
 
 import io.github.mcegress.Codes;
+import io.github.mcegress.Endpoint;
 import io.github.mcegress.Problem;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +101,8 @@ final class ExecutorCount {
    * A warning where an executor's own share is smaller than the number of hosts that it may call.
    * Only where there are no {@link #problems}.
    */
-  Optional<Problem> smallShare(int connections, int hosts) {
+  Optional<Problem> smallShare(int connections, Collection<Endpoint> endpoints) {
+    int hosts = (int) endpoints.stream().map(Endpoint::host).distinct().count();
     return connections / most >= hosts ? Optional.empty() : Optional.of(tooFew(connections, hosts));
   }
 

@@ -123,7 +123,9 @@ final class ExecutorWatch {
         + sum.connections()
         + " connections made; "
         + messages
-        + " messages to the driver, "
+        + " messages to the driver in "
+        + ran.getSeconds()
+        + " s, "
         + Math.round(messages / minutes)
         + " a minute, "
         + sum.failedRpcs()

@@ -39,9 +39,16 @@ final class Holding {
     return nowNanos - receivedNanos >= nanos;
   }
 
-  /** That its time is over. */
-  String freed(long nowNanos) {
-    return silence(nowNanos) + ": its slot " + slot + " and " + reserved + " connections are free";
+  /** That its time is over, and was not yet at the look before. */
+  String freed(long beforeNanos, long nowNanos) {
+    return silence(nowNanos)
+        + ", "
+        + silentMillis(beforeNanos)
+        + " ms when last looked at: its slot "
+        + slot
+        + " and "
+        + reserved
+        + " connections are free";
   }
 
   /** That it has the slot of one whose time was over. */
@@ -50,7 +57,10 @@ final class Holding {
   }
 
   private String silence(long nowNanos) {
-    long millis = TimeUnit.NANOSECONDS.toMillis(nowNanos - receivedNanos);
-    return "executor " + executor + " was not heard of for " + millis + " ms";
+    return "executor " + executor + " was not heard of for " + silentMillis(nowNanos) + " ms";
+  }
+
+  private long silentMillis(long nowNanos) {
+    return TimeUnit.NANOSECONDS.toMillis(nowNanos - receivedNanos);
   }
 }

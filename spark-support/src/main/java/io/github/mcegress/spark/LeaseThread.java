@@ -22,12 +22,10 @@ import org.jspecify.annotations.Nullable;
  * could not be used any more. A request's thread does no more than wake it. Thread-safe.
  */
 final class LeaseThread {
-  private static final long MESSAGES_APART = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long ENDING_MILLIS = 2_000;
 
   private final String executor;
   private final EgressClient client;
-  private final @Nullable ConnectionLease lease;
   private final Consumer<String> told;
   private final LeaseHolder holder;
   private final UsefulConnections useful;
@@ -41,11 +39,8 @@ final class LeaseThread {
   private boolean wanting;
 
   // Of the lease's thread alone:
+  private final LeaseTerm term;
   private long addresses;
-  private int granted;
-  private boolean leased;
-  private long leaseEndsNanos;
-  private long apartNanos = MESSAGES_APART;
   private boolean silent;
 
   /**
@@ -63,11 +58,11 @@ final class LeaseThread {
       Consumer<String> told) {
     this.executor = context.executorID();
     this.client = client;
-    this.lease = lease;
     this.told = told;
     this.holder = new LeaseHolder(executor);
     this.leaseNanos = TimeUnit.MILLISECONDS.toNanos(settings.leaseMillis());
     this.everyNanos = leaseNanos / 3;
+    this.term = new LeaseTerm(lease, everyNanos);
     this.addresses = settings.addresses();
     this.driver = new DriverLine(context);
     this.useful = new UsefulConnections(settings.hosts().hosts().size());
@@ -117,23 +112,14 @@ final class LeaseThread {
     } finally {
       lock.unlock();
     }
-    int held = lease == null ? 0 : lease.held();
-    int wanted = lease == null ? 0 : useful.look(lease.wanted(), client.report().hosts().size());
+    int held = term.held();
+    int wanted = useful.look(term.wanted(), client.report().hosts().size());
     Renewal renewal = holder.next(held, wanted, addresses, sent);
     try {
       String counters = counters().toText();
       String message = DriverMessage.write(DriverMessage.RENEW, renewal.toText(), counters);
       Grant grant = Grant.parse(ask(message, sent + leaseNanos));
-      LeaseHolder.Held now = holder.take(grant);
-      if (now != null && lease != null) {
-        // A wish that was not fulfilled is not repeated ten times a second for ever.
-        boolean more = now.connections() > granted || now.connections() >= wanted;
-        apartNanos = more ? MESSAGES_APART : Math.min(2 * apartNanos, everyNanos);
-        granted = now.connections();
-        leaseEndsNanos = now.untilNanos();
-        leased = true;
-        lease.grant(granted, leaseEndsNanos);
-      }
+      term.begin(holder.take(grant), wanted);
       silent = false;
       return grant.addresses() > addresses;
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
@@ -175,14 +161,14 @@ final class LeaseThread {
     Future<Object> answer = driver.ask(message);
     try {
       while (true) {
-        cutIfOver();
+        term.cutIfOver();
         long now = System.nanoTime();
         if (untilNanos - now <= 0) {
           throw new TimeoutException("it did not come in time");
         }
         try {
           return String.valueOf(
-              answer.get(untilTheEnd(now, untilNanos - now), TimeUnit.NANOSECONDS));
+              answer.get(term.untilTheEnd(now, untilNanos - now), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
           // The lease may be over, or the time of the answer: looked at above.
         }
@@ -195,34 +181,19 @@ final class LeaseThread {
   /** Until the next renewal is due: a third of the lease, or sooner where calls wait. */
   private void rest(long sent) throws InterruptedException {
     while (!closed) {
-      cutIfOver();
+      // Without our lock: a call that waits has the client's when it wakes us.
+      term.cutIfOver();
       lock.lock();
       try {
         long now = System.nanoTime();
-        long due = sent + (wanting ? Math.min(apartNanos, everyNanos) : everyNanos) - now;
+        long due = sent + term.nextNanos(wanting) - now;
         if (due <= 0) {
           return;
         }
-        woken.awaitNanos(untilTheEnd(now, due));
+        woken.awaitNanos(term.untilTheEnd(now, due));
       } finally {
         lock.unlock();
       }
-    }
-  }
-
-  private long untilTheEnd(long now, long otherwise) {
-    return leased ? Math.min(otherwise, Math.max(1, leaseEndsNanos - now)) : otherwise;
-  }
-
-  /**
-   * A grant of none ends too: busy connections of the one before may be open. Without our lock: a
-   * call that waits has the client's when it wakes us.
-   */
-  private void cutIfOver() {
-    if (lease != null && leased && System.nanoTime() - leaseEndsNanos >= 0) {
-      leased = false;
-      granted = 0;
-      lease.endIfOver();
     }
   }
 

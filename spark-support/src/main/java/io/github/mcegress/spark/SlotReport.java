@@ -1,5 +1,7 @@
 package io.github.mcegress.spark;
 
+import java.time.Duration;
+
 /**
  * The slots and connections of an application at one moment, and what happened so far. Immutable.
  */
@@ -54,6 +56,14 @@ final class SlotReport {
   /** Renewals answered so far. */
   long renewals() {
     return renewals;
+  }
+
+  /** All of it, and how many renewals there were in a minute, on one line. */
+  String perMinute(Duration ran) {
+    return this
+        + ", "
+        + Math.round(renewals * 60_000.0 / Math.max(ran.toMillis(), 1))
+        + " a minute";
   }
 
   /** All of it, on one line. */

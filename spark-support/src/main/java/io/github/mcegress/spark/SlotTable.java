@@ -61,6 +61,7 @@ final class SlotTable {
       };
   private int greatestReserved;
   private long renewals;
+  private long lookedNanos;
 
   /**
    * With all slots free.
@@ -204,9 +205,10 @@ final class SlotTable {
         free(holding);
         remembered(holding.executor, holding.answer.sequence());
         lastHeld[holding.slot] = holding;
-        told.accept(holding.freed(nowNanos));
+        told.accept(holding.freed(lookedNanos, nowNanos));
       }
     }
+    lookedNanos = nowNanos;
   }
 
   private void free(Holding holding) {

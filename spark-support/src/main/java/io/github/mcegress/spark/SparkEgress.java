@@ -109,6 +109,9 @@ public final class SparkEgress {
       ExecutorCount executors = ExecutorCount.of(DriverStart.settings(spark.getConf()));
       InvalidEgressException.throwOnErrors(executors.problems(all));
       connections = all / executors.most().orElse(1);
+      executors
+          .smallShare(all, ServiceEndpoints.expand(spec, workload).endpoints(workload))
+          .ifPresent(warning -> System.err.println("mcegress: " + warning));
     }
     SharedEgress shared =
         new SharedEgress(

@@ -219,11 +219,23 @@ class ConfCheckTest {
       ConfCheck here = check(INTERNET, "3.5.2");
       assertFalse(here.onMaxCompute(), master);
       here.throwOnErrors();
-      assertTrue(here.toString().contains(Codes.RULE_SMARTNAT), "the description was checked");
+      assertEquals(Collections.emptyList(), here.problems(), "SmartNAT is MaxCompute's");
       assertTrue(here.toString().contains("network keys were not checked"), master);
     }
     conf.put("spark.hadoop.odps.project.name", "p");
     assertTrue(check(INTERNET, "3.5.2").onMaxCompute());
+  }
+
+  @Test
+  void anErrorOfTheDescriptionIsAWarningElsewhere() {
+    EgressSpec twoRegions =
+        EgressSpec.builder()
+            .region("cn-beijing")
+            .dedicated(Vpc.of("cn-shanghai", "vpc-abc"), "db.internal.test:3306")
+            .build();
+    List<Problem> elsewhere = check(twoRegions, "3.5.2").problems();
+    assertFalse(elsewhere.isEmpty());
+    assertTrue(elsewhere.stream().allMatch(each -> each.severity() == Severity.WARNING));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,10 @@ final class PluginJob {
   private static final String SAYS = "mcegress: ";
   private static final Pattern COUNTED =
       Pattern.compile("summary: ([0-9]+) requests by 2 executors, 0 failures, ");
+
+  private static final Pattern MESSAGES =
+      Pattern.compile(
+          "; ([0-9]+) messages to the driver in ([0-9]+) s, [0-9]+ a minute, 0 unanswered; ");
 
   private PluginJob() {}
 
@@ -67,5 +72,17 @@ final class PluginJob {
     int count = Integer.parseInt(counted.group(1));
     boolean all = !summary.contains(" of them counted up to the last renewal");
     assertTrue(all ? count == requests : count <= requests, summary);
+  }
+
+  /**
+   * As many messages as there are renewals in the time, by the driver's clock, and a few for each
+   * executor's start and end, however many requests there were.
+   */
+  static void assertMessagesGrowWithTimeOnly(String summary, int executors, Duration lease) {
+    Matcher messages = MESSAGES.matcher(summary);
+    assertTrue(messages.find(), summary);
+    long seconds = Long.parseLong(messages.group(2)) + 1;
+    long renewals = 3 * seconds / lease.getSeconds() + 1;
+    assertTrue(Long.parseLong(messages.group(1)) <= executors * (renewals + 6), summary);
   }
 }

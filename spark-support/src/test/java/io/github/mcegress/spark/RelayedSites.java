@@ -10,7 +10,6 @@ import io.github.mcegress.lab.LabWeb;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,13 +18,6 @@ import java.util.List;
  * that what is open at all of them at one moment is counted.
  */
 final class RelayedSites implements Closeable {
-  /**
-   * A client closes a connection and opens the next at once: so long the relay may take on a busy
-   * machine to see the end of the first. What is above the cap for longer is refused; what is kept
-   * alive would be so for minutes.
-   */
-  private static final Duration SEES_ENDS = Duration.ofSeconds(1);
-
   private final LabCertificates authority = LabCertificates.create();
   private final List<LabWeb> webs = new ArrayList<>();
   private final List<CappedProxy> relays = new ArrayList<>();
@@ -38,10 +30,7 @@ final class RelayedSites implements Closeable {
       LabWeb web = LabWeb.tls().host(host, authority.issue(host), handler).start();
       webs.add(web);
       InetSocketAddress target = new InetSocketAddress(web.address(), web.port());
-      relays.add(
-          relays.isEmpty()
-              ? CappedProxy.start(target, cap, SEES_ENDS)
-              : relays.get(0).beside(target));
+      relays.add(relays.isEmpty() ? CappedProxy.start(target, cap) : relays.get(0).beside(target));
     }
   }
 

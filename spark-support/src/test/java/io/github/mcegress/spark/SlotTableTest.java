@@ -53,7 +53,8 @@ class SlotTableTest {
     assertEquals("1: 3", renew("b", 3, 0, 9, 12));
     assertEquals(
         Arrays.asList(
-            "executor a was not heard of for 12000 ms: its slot 0 and 4 connections are free",
+            "executor a was not heard of for 12000 ms, 11000 ms when last looked at: its slot 0 and 4"
+                + " connections are free",
             "executor c has slot 0 now; executor a was not heard of for 12000 ms"),
         told.lines());
   }

@@ -1,20 +1,27 @@
 package io.github.mcegress.adapters;
 
 import io.github.mcegress.Codes;
+import io.github.mcegress.Endpoint;
 import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.dns.ResolvedHosts;
+import io.github.mcegress.http.EgressClient;
+import io.github.mcegress.http.EgressException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Where a database is: its name, its port, and the shipped addresses. Immutable. */
 final class DatabaseHost {
   /** The connection property that lets the addresses alone prove a server without TLS. */
   static final String PIN_PLAIN = "mcegressPinPlain";
+
+  /** The connection property that names the one endpoint that the client has let through. */
+  static final String ENDPOINT = "mcegressEndpoint";
 
   private final String host;
   private final int port;
@@ -56,6 +63,61 @@ final class DatabaseHost {
                   + origin);
       unknown.initCause(e);
       throw unknown;
+    }
+  }
+
+  /**
+   * What a client knows of a database: its endpoint, and its addresses as hosts(5) text.
+   *
+   * @param use the driver's name, for what is observed
+   * @param hosts the connection property of the addresses
+   */
+  static Properties of(EgressClient client, String hostPort, String use, String hosts)
+      throws EgressException {
+    Endpoint endpoint = Endpoint.parse(hostPort);
+    StringBuilder lines = new StringBuilder();
+    for (InetAddress address : client.access().resolve(hostPort, use)) {
+      if (!endpoint.address().isPresent()) {
+        lines.append(address.getHostAddress()).append(' ').append(endpoint.host()).append('\n');
+      }
+    }
+    Properties properties = new Properties();
+    properties.setProperty(ENDPOINT, endpoint.toString());
+    properties.setProperty(hosts, lines.toString());
+    return properties;
+  }
+
+  /**
+   * Holds a URL to the endpoint that the client has let through, where there is a client.
+   *
+   * @throws SocketException if the URL is another's
+   */
+  static void require(@Nullable String allowed, String host, int port) throws SocketException {
+    if (allowed != null && !isSame(allowed, host, port)) {
+      throw new SocketException(
+          Codes.NOT_DECLARED
+              + " the connection's properties are for "
+              + allowed
+              + ", and the URL has "
+              + host
+              + ":"
+              + port
+              + "; call properties(client, \""
+              + host
+              + ":"
+              + port
+              + "\") for it");
+    }
+  }
+
+  private static boolean isSame(String allowed, String host, int port) throws SocketException {
+    try {
+      return Endpoint.parse(allowed).equals(Endpoint.of(host, port));
+    } catch (InvalidEgressException e) {
+      SocketException refused =
+          new SocketException("the host of the URL or " + ENDPOINT + " is refused: " + e);
+      refused.initCause(e);
+      throw refused;
     }
   }
 

@@ -8,7 +8,8 @@ import org.apache.http.conn.DnsResolver;
 /**
  * Gives Apache HttpClient 4 the addresses of a {@link HostResolver}, say of {@link
  * io.github.mcegress.dns.ResolvedHosts}: {@code HttpClientBuilder.setDnsResolver(new
- * HttpClient4DnsResolver(hosts))}.
+ * HttpClient4DnsResolver(hosts))}. A client's {@link io.github.mcegress.http.EgressClient#access}
+ * refuses or observes what is asked for.
  *
  * <p>SNI, Host and verification stay those of the name. Redirects, retries and limits are
  * HttpClient's own. Thread-safe as the resolver is.

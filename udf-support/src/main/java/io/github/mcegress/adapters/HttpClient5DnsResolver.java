@@ -1,12 +1,17 @@
 package io.github.mcegress.adapters;
 
+import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.dns.HostResolver;
+import io.github.mcegress.http.EgressAccess;
+import io.github.mcegress.http.EgressClient;
+import io.github.mcegress.http.EgressException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hc.client5.http.DnsResolver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives Apache HttpClient 5 the addresses of a {@link HostResolver}, say of {@link
@@ -18,10 +23,21 @@ import org.apache.hc.client5.http.DnsResolver;
  */
 public final class HttpClient5DnsResolver implements DnsResolver {
   private final HostResolver resolver;
+  private final @Nullable EgressAccess access;
 
   /** Answers what this resolver answers. */
   public HttpClient5DnsResolver(HostResolver resolver) {
     this.resolver = resolver;
+    this.access = null;
+  }
+
+  /**
+   * Answers the addresses that a client has, for what its description declares; in observe mode
+   * what is asked for is recorded, with the port where HttpClient tells it.
+   */
+  public HttpClient5DnsResolver(EgressClient client) {
+    this.resolver = client.access();
+    this.access = client.access();
   }
 
   /**
@@ -42,10 +58,24 @@ public final class HttpClient5DnsResolver implements DnsResolver {
   @Override
   public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
     List<InetSocketAddress> resolved = new ArrayList<>();
-    for (InetAddress address : resolve(host)) {
+    for (InetAddress address : addresses(host, port)) {
       resolved.add(new InetSocketAddress(address, port));
     }
     return resolved;
+  }
+
+  private InetAddress[] addresses(String host, int port) throws UnknownHostException {
+    if (access == null) {
+      return resolve(host);
+    }
+    try {
+      List<InetAddress> found = access.resolve(host + ":" + port, "httpclient5");
+      return NamedAddresses.of(host, asked -> found);
+    } catch (EgressException | InvalidEgressException e) {
+      UnknownHostException unknown = new UnknownHostException(e.getMessage());
+      unknown.initCause(e);
+      throw unknown;
+    }
   }
 
   /** The host itself: its canonical name would take a reverse look-up. */

@@ -1,5 +1,7 @@
 package io.github.mcegress.adapters;
 
+import io.github.mcegress.http.EgressClient;
+import io.github.mcegress.http.EgressException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;
@@ -20,7 +22,8 @@ import org.postgresql.ssl.NonValidatingFactory;
  * the addresses as hosts(5) text (in a URL with {@code %20} for a blank and {@code %0A} for a new
  * line). The driver still believes that it talks to the name, and verifies the certificate by it
  * after every handshake, resumed ones included. Nothing is looked up. One host for each URL: with
- * several, the driver does not say which one it wants.
+ * several, the driver does not say which one it wants. {@link #properties} gives them all for a
+ * database that a client's description declares.
  *
  * <p>{@code sslmode=verify-full} with the driver's own verification is required, since only that
  * proves the server behind an address; there is no TLS without it. Where the server has no TLS at
@@ -36,6 +39,21 @@ public final class PostgresSocketFactory extends SocketFactory {
   /** Called by the driver with the connection's properties. */
   public PostgresSocketFactory(Properties properties) {
     this.properties = properties;
+  }
+
+  /**
+   * The connection properties for a database that a client's description declares, at the addresses
+   * that the client has: {@code sslmode=verify-full}, this class, the addresses, and the endpoint,
+   * so that they serve no other. In observe mode the database is recorded.
+   *
+   * @throws EgressException if it is not declared, with the line to add, or has no address
+   * @throws io.github.mcegress.InvalidEgressException if it is not of the form {@code host:port}
+   */
+  public static Properties properties(EgressClient client, String hostPort) throws EgressException {
+    Properties properties = DatabaseHost.of(client, hostPort, "postgresql", HOSTS);
+    properties.setProperty("socketFactory", PostgresSocketFactory.class.getName());
+    properties.setProperty("sslmode", "verify-full");
+    return properties;
   }
 
   /**
@@ -55,6 +73,8 @@ public final class PostgresSocketFactory extends SocketFactory {
     if (!verifies()) {
       throw DatabaseHost.unproven(host, "sslmode=verify-full", "sslmode=disable");
     }
+    DatabaseHost.require(
+        properties.getProperty(DatabaseHost.ENDPOINT), host, Integer.parseInt(port));
     return DatabaseHost.of(host, Integer.parseInt(port), properties.getProperty(HOSTS), HOSTS)
         .connect(new Unconnected());
   }

@@ -6,50 +6,88 @@ import io.github.mcegress.EgressSpec;
 import io.github.mcegress.Endpoint;
 import io.github.mcegress.Stage;
 import io.github.mcegress.Workload;
-import java.util.ArrayList;
-import java.util.Collections;
+import io.github.mcegress.catalog.ServiceEndpoints;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** What may be called: the declared endpoints, or in observe mode everything, recorded. */
 final class AccessList {
+  private final EgressSpec described;
   private final EgressSpec spec;
   private final Workload workload;
   private final Set<Endpoint> declared;
   private final EgressMode mode;
-  private final Set<Endpoint> observed = Collections.synchronizedSet(new TreeSet<>());
+  private final Observations observations = new Observations();
 
-  AccessList(EgressSpec spec, Workload workload, EgressMode mode) {
-    this.spec = spec;
+  AccessList(EgressSpec described, Workload workload, EgressMode mode) {
+    this.described = described;
+    // A shipped description has its services written out already, so that a task needs no
+    // catalogue.
+    this.spec = ServiceEndpoints.expand(described, workload);
     this.workload = workload;
     this.declared = spec.endpoints(workload);
     this.mode = mode;
   }
 
-  EgressMode mode() {
-    return mode;
+  /** The description with endpoints in place of its services. */
+  EgressSpec spec() {
+    return spec;
   }
 
-  /** Refuses an undeclared endpoint with the line to add. */
-  void check(Endpoint endpoint) throws EgressException {
-    if (declared.contains(endpoint)) {
-      return;
-    }
+  /**
+   * Records what is about to be contacted, or refuses what is not declared, with the line to add.
+   *
+   * @param use what for, see {@link ObservedEndpoint}
+   */
+  void check(Endpoint endpoint, String use) throws EgressException {
     if (mode == EgressMode.OBSERVE) {
-      observed.add(endpoint);
-      return;
+      observations.contacted(endpoint, use);
+    } else if (!declared.contains(endpoint)) {
+      throw undeclared(endpoint.toString(), LineToAdd.of(spec, workload, endpoint));
     }
-    List<Endpoint> line = new ArrayList<>(spec.internet());
-    line.add(endpoint);
-    throw new EgressException(
+  }
+
+  /** The same for a host whose port is unknown: declared with any port. */
+  void checkName(String host, String use) throws EgressException {
+    if (mode == EgressMode.OBSERVE) {
+      observations.named(host, use);
+    } else if (!isDeclared(host)) {
+      throw undeclared(host, "internet = " + host + ":PORT, with the port in place of PORT");
+    }
+  }
+
+  private boolean isDeclared(String host) {
+    for (Endpoint endpoint : declared) {
+      if (endpoint.host().equals(host)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static EgressException undeclared(String what, String line) {
+    return new EgressException(
         Codes.NOT_DECLARED,
         Stage.PLAN,
         null,
-        endpoint + " is not declared",
-        "add it to the description: internet = " + join(line, ", "),
+        what + " is not declared",
+        "add it to the description: " + line,
         null);
+  }
+
+  /** The addresses of an endpoint that passed {@link #check}. */
+  void reached(Endpoint endpoint, List<InetAddress> addresses) {
+    if (mode == EgressMode.OBSERVE) {
+      observations.reached(endpoint, addresses);
+    }
+  }
+
+  /** The addresses of a host that passed {@link #checkName}. */
+  void reached(String host, List<InetAddress> addresses) {
+    if (mode == EgressMode.OBSERVE) {
+      observations.reached(host, addresses);
+    }
   }
 
   /** Whether the endpoint may have an address of that kind. */
@@ -60,21 +98,29 @@ final class AccessList {
             && scope != AddressScope.UNUSABLE);
   }
 
-  /** Undeclared endpoints that were called in observe mode, in alphabetical order. */
-  List<Endpoint> observed() {
-    synchronized (observed) {
-      return Collections.unmodifiableList(new ArrayList<>(observed));
+  /** Whether the host may have an address of that kind, with one of its declared ports. */
+  boolean allows(String host, AddressScope scope) {
+    for (Endpoint endpoint : declared) {
+      if (endpoint.host().equals(host) && spec.allows(endpoint, scope, workload)) {
+        return true;
+      }
     }
+    return mode == EgressMode.OBSERVE && !isDeclared(host) && scope != AddressScope.UNUSABLE;
   }
 
-  /** The public endpoints of the description and what was observed beside them. */
-  List<Endpoint> minimalList() {
-    List<Endpoint> all = new ArrayList<>(spec.internet());
-    all.addAll(observed());
-    return all;
+  /** What was recorded; nothing in enforce mode. */
+  EgressObservation observed() {
+    return observations.snapshot();
   }
 
-  static String join(List<Endpoint> endpoints, String separator) {
-    return endpoints.stream().map(Endpoint::toString).collect(Collectors.joining(separator));
+  /** The lines that close tells: one to be merged with other tasks', then those to paste. */
+  void tell(EgressObservation observed) {
+    if (observed.endpoints().isEmpty()) {
+      return;
+    }
+    System.err.println(observed);
+    for (String line : observed.toLines(described, workload)) {
+      System.err.println("mcegress observed: " + line);
+    }
   }
 }

@@ -1,9 +1,7 @@
 package io.github.mcegress.http;
 
 import io.github.mcegress.AddressScope;
-import io.github.mcegress.Codes;
 import io.github.mcegress.Endpoint;
-import io.github.mcegress.Stage;
 import io.github.mcegress.dns.ResolvedHosts;
 import java.io.Closeable;
 import java.io.IOException;
@@ -13,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +29,9 @@ final class AddressBook implements Closeable {
   static final Duration SOFT_LIFETIME = Duration.ofMinutes(10);
   static final Duration GREATEST_AGE = Duration.ofHours(24);
   static final Duration GREATEST_AGE_OF_PINNED_PLAIN_HTTP = Duration.ofHours(1);
+
+  /** Beyond it addresses are asked for again. */
+  private static final int MOST_HOSTS = 2 * EgressObservation.MOST;
 
   private volatile ResolvedHosts shipped;
   private final Lookups lookups;
@@ -72,7 +74,7 @@ final class AddressBook implements Closeable {
     HostAddresses host = host(target);
     if (host == null) {
       counters.origin(AddressOrigin.LITERAL, null);
-      return notEmpty(
+      return toConnectTo(
           endpoint, usable(endpoint, Collections.singletonList(endpoint.address().get())));
     }
     if (!host.isUsable()) {
@@ -81,7 +83,7 @@ final class AddressBook implements Closeable {
       host.refresh(deadline, counters);
     }
     counters.origin(host.origin(), host.answeredAt());
-    return notEmpty(endpoint, host.order());
+    return toConnectTo(endpoint, host.order());
   }
 
   /** Every address failed: whether there are others now. */
@@ -124,6 +126,7 @@ final class AddressBook implements Closeable {
       return known;
     }
     HostAddresses made = hosts.computeIfAbsent(endpoint, named -> host(named, target.tls()));
+    forgetOne(hosts, endpoint);
     if (target.tls() || pinPlainHttp) {
       // Once more: newer ones may have come before it was in the map.
       ship(endpoint, made);
@@ -147,6 +150,17 @@ final class AddressBook implements Closeable {
       ship(endpoint, host);
     }
     return host;
+  }
+
+  /** In observe mode a job may call any number of hosts: one of too many begins anew. */
+  private void forgetOne(Map<Endpoint, HostAddresses> hosts, Endpoint but) {
+    Iterator<Endpoint> any = hosts.keySet().iterator();
+    Endpoint one = any.next();
+    if (hosts.size() > MOST_HOSTS && any.hasNext()) {
+      Endpoint gone = one.equals(but) ? any.next() : one;
+      hosts.remove(gone);
+      refusals.remove(gone);
+    }
   }
 
   /** Takes what was resolved elsewhere, where it is newer than what is known. */
@@ -176,25 +190,14 @@ final class AddressBook implements Closeable {
       if (host.answeredAt() == null && refusals.containsKey(endpoint)) {
         throw refused(endpoint);
       }
-      throw new EgressException(
-          Codes.DNS_UNRESOLVED,
-          Stage.RESOLVE,
-          null,
-          endpoint.host()
-              + " did not resolve"
-              + (host.answeredAt() == null
-                  ? ""
-                  : ", and its addresses of " + host.answeredAt() + " are too old"),
-          "ship its addresses with the job, or check the name",
+      throw AddressFailures.unresolved(
+          endpoint.host(),
+          host.answeredAt() == null
+              ? ""
+              : ", and its addresses of " + host.answeredAt() + " are too old",
           e);
     } catch (SecurityException e) {
-      throw new EgressException(
-          Codes.SANDBOX_DENIED,
-          Stage.RESOLVE,
-          null,
-          "the sandbox denies looking up " + endpoint.host(),
-          "ship its addresses with the job, or open the job's network",
-          e);
+      throw AddressFailures.denied(endpoint.host(), e);
     }
   }
 
@@ -216,22 +219,22 @@ final class AddressBook implements Closeable {
     return usable;
   }
 
-  private List<InetAddress> notEmpty(Endpoint endpoint, List<InetAddress> addresses)
+  private List<InetAddress> toConnectTo(Endpoint endpoint, List<InetAddress> addresses)
       throws EgressException {
     if (addresses.isEmpty()) {
       throw refused(endpoint);
     }
+    accessList.reached(endpoint, addresses);
     return addresses;
   }
 
   private EgressException refused(Endpoint endpoint) {
-    return new EgressException(
-        Codes.DNS_PRIVATE_ADDRESS,
-        Stage.RESOLVE,
-        null,
-        endpoint + " is declared public but has the address " + refusals.get(endpoint),
-        "reach it through a dedicated connection, or add private-addresses = " + endpoint,
-        null);
+    return AddressFailures.refused(endpoint.toString(), String.valueOf(refusals.get(endpoint)));
+  }
+
+  /** What was shipped last. */
+  ResolvedHosts shipped() {
+    return shipped;
   }
 
   /** Ends what is asked in the background. */

@@ -8,8 +8,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The counters of each endpoint that was called. Thread-safe. */
+/**
+ * The counters of each endpoint that was called, or refused; those beyond the first thousand are
+ * counted together. Thread-safe.
+ */
 final class AllCounters {
+  /** A name that no host can have (RFC 2606). */
+  static final Endpoint OTHERS = Endpoint.of("others.invalid", 1);
+
   private final Events events;
   private final Map<Endpoint, HostCounters> counters = new ConcurrentHashMap<>();
 
@@ -19,9 +25,11 @@ final class AllCounters {
 
   HostCounters of(Endpoint endpoint) {
     HostCounters known = counters.get(endpoint);
-    return known != null
-        ? known
-        : counters.computeIfAbsent(endpoint, called -> new HostCounters(called, events));
+    if (known != null) {
+      return known;
+    }
+    Endpoint counted = counters.size() < EgressObservation.MOST ? endpoint : OTHERS;
+    return counters.computeIfAbsent(counted, called -> new HostCounters(called, events));
   }
 
   boolean areEmpty() {

@@ -43,9 +43,10 @@ final class Calls {
   EgressResponse send(EgressRequest request, Deadline deadline) throws EgressException {
     Redirects redirects = new Redirects();
     EgressRequest current = request;
+    String use = current.target().scheme();
     while (true) {
       HostCounters counted = counters.of(current.target().endpoint());
-      EgressResponse answer = answer(current, deadline, counted);
+      EgressResponse answer = answer(current, deadline, counted, use);
       EgressRequest next;
       try {
         next = redirects.next(current, answer);
@@ -56,15 +57,17 @@ final class Calls {
       if (next == null) {
         return answer;
       }
+      use = next.target().scheme() + "<" + current.target().endpoint();
       current = next;
     }
   }
 
-  private EgressResponse answer(EgressRequest request, Deadline deadline, HostCounters counted)
+  private EgressResponse answer(
+      EgressRequest request, Deadline deadline, HostCounters counted, String use)
       throws EgressException {
     Endpoint endpoint = request.target().endpoint();
     try {
-      accessList.check(endpoint);
+      accessList.check(endpoint, use);
     } catch (EgressException e) {
       counted.refused(e);
       throw e;

@@ -3,8 +3,6 @@ package io.github.mcegress.http;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Proxy;
-import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,17 +12,13 @@ import org.jspecify.annotations.Nullable;
  * A socket whose reads get only what is left of the current request's deadline, in a TLS handshake
  * above it too: a peer that sends a byte a second cannot stretch a request.
  *
- * <p>A shorter SO_TIMEOUT that a caller sets still holds. No proxy is asked for.
+ * <p>A shorter SO_TIMEOUT that a caller sets still holds.
  */
-final class DeadlineSocket extends Socket {
+final class DeadlineSocket extends PromptSocket {
   private final AtomicLong received = new AtomicLong();
   private volatile @Nullable Deadline deadline;
   private volatile int timeoutMillis;
   private @Nullable InputStream input;
-
-  DeadlineSocket() {
-    super(Proxy.NO_PROXY);
-  }
 
   /** From now on reads end at this deadline. */
   void deadline(Deadline deadline) {

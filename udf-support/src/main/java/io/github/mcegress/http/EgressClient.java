@@ -7,7 +7,6 @@ import io.github.mcegress.Stage;
 import io.github.mcegress.Workload;
 import io.github.mcegress.capacity.BatchDeadline;
 import io.github.mcegress.capacity.TaskShare;
-import io.github.mcegress.catalog.ServiceEndpoints;
 import io.github.mcegress.dns.HostResolver;
 import io.github.mcegress.dns.ResolvedHosts;
 import io.github.mcegress.resolve.DnsHostResolver;
@@ -50,6 +49,7 @@ public final class EgressClient implements Closeable {
 
   private final AccessList accessList;
   private final AddressBook addresses;
+  private final EgressAccess access;
   private final AdaptiveLimit limit;
   private final Transport transport;
   private final Events events;
@@ -68,9 +68,8 @@ public final class EgressClient implements Closeable {
     if (builder.spec == null) {
       throw new IllegalArgumentException("the client has no description; call spec(...)");
     }
-    // A shipped description has its services written out already, so that a task needs no
-    // catalogue.
-    EgressSpec spec = ServiceEndpoints.expand(builder.spec, builder.workload);
+    accessList = new AccessList(builder.spec, builder.workload, builder.mode);
+    EgressSpec spec = accessList.spec();
     capabilities = RuntimeCapabilities.detect();
     kind = capabilities.transport(builder.transport);
     // Asked for without threads, it has none here either.
@@ -78,7 +77,6 @@ public final class EgressClient implements Closeable {
     Lookups lookups = new Lookups(builder.resolver, capabilities, threads, builder.background);
     String asked = builder.transport == TransportKind.AUTO ? "" : "asked for; ";
     reason = asked + capabilities + "; " + lookups;
-    accessList = new AccessList(spec, builder.workload, builder.mode);
     callTimeout =
         builder.callTimeout != null
             ? builder.callTimeout
@@ -109,6 +107,7 @@ public final class EgressClient implements Closeable {
             this::renewed,
             builder.worker,
             builder.time);
+    access = new EgressAccess(accessList, addresses::shipped, lookups.resolver());
     calls =
         new Calls(
             accessList,
@@ -132,6 +131,11 @@ public final class EgressClient implements Closeable {
    */
   public void hosts(ResolvedHosts newer) {
     addresses.shipped(newer);
+  }
+
+  /** This client's description and addresses, for connections that others make. */
+  public EgressAccess access() {
+    return access;
   }
 
   /** A client; only the description is required. */
@@ -197,8 +201,9 @@ public final class EgressClient implements Closeable {
   /**
    * Ends the connections. The first time, and if anything was called, it tells the report on one
    * line of standard error: the transport and, for each host, its address, counters and latency; no
-   * path, query, header or body. In observe mode two more lines follow: the minimal access list and
-   * the SET line that carries it.
+   * path, query, header or body. In observe mode more lines follow: what was contacted, on one line
+   * for {@link EgressObservation#parse}, then {@link EgressObservation#toLines}, the minimal
+   * description and what it is on each surface.
    */
   @Override
   public void close() throws IOException {
@@ -207,18 +212,13 @@ public final class EgressClient implements Closeable {
     if (memo != null) {
       memo.close();
     }
-    if (!closed.compareAndSet(false, true) || counters.areEmpty()) {
+    if (!closed.compareAndSet(false, true)) {
       return;
     }
-    if (reportAtClose) {
+    if (reportAtClose && !counters.areEmpty()) {
       System.err.println("mcegress report: " + report());
     }
-    if (accessList.mode() == EgressMode.OBSERVE && !accessList.observed().isEmpty()) {
-      List<Endpoint> list = accessList.minimalList();
-      System.err.println("mcegress observed: internet = " + AccessList.join(list, ", "));
-      System.err.println(
-          "mcegress observed: SET odps.internet.access.list=" + AccessList.join(list, ",") + ";");
-    }
+    accessList.tell(accessList.observed());
   }
 
   /** Collects what a client needs. Not thread-safe. */

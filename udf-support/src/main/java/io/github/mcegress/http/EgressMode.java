@@ -4,6 +4,9 @@ package io.github.mcegress.http;
 public enum EgressMode {
   /** It is refused in this process, with the line to add to the description. */
   ENFORCE,
-  /** It is let through and recorded; closing the client tells the minimal access list. */
+  /**
+   * It is let through, and everything contacted is recorded; closing the client tells the minimal
+   * access list. See {@link EgressObservation}.
+   */
   OBSERVE
 }

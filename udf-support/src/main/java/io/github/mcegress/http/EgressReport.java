@@ -1,6 +1,5 @@
 package io.github.mcegress.http;
 
-import io.github.mcegress.Endpoint;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ public final class EgressReport {
   private final String reason;
   private final @Nullable String securityManager;
   private final List<HostReport> hosts;
-  private final List<Endpoint> observed;
+  private final EgressObservation observed;
   private final long listenerFailures;
   private final @Nullable MemoReport memo;
   private final LimitReport limit;
@@ -21,7 +20,7 @@ public final class EgressReport {
       String reason,
       @Nullable String securityManager,
       List<HostReport> hosts,
-      List<Endpoint> observed,
+      EgressObservation observed,
       long listenerFailures,
       @Nullable MemoReport memo,
       LimitReport limit) {
@@ -50,13 +49,16 @@ public final class EgressReport {
     return Optional.ofNullable(securityManager);
   }
 
-  /** One entry per endpoint that was called, in alphabetical order. */
+  /**
+   * One entry per endpoint that was called, in alphabetical order; of more than a thousand the rest
+   * together, as {@code others.invalid:1}, which is also the endpoint of their events.
+   */
   public List<HostReport> hosts() {
     return hosts;
   }
 
-  /** Undeclared endpoints that were let through in observe mode. */
-  public List<Endpoint> observed() {
+  /** What was contacted in observe mode; nothing in enforce mode. */
+  public EgressObservation observed() {
     return observed;
   }
 

@@ -116,6 +116,11 @@ final class Target {
     return tls;
   }
 
+  /** {@code https} or {@code http}. */
+  String scheme() {
+    return tls ? "https" : "http";
+  }
+
   Endpoint endpoint() {
     return endpoint;
   }
@@ -138,7 +143,7 @@ final class Target {
   }
 
   private String origin() {
-    return (tls ? "https://" : "http://") + endpoint;
+    return scheme() + "://" + endpoint;
   }
 
   /** Without the query. */

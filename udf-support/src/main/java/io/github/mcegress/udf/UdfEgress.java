@@ -2,7 +2,6 @@ package io.github.mcegress.udf;
 
 import com.aliyun.odps.udf.ExecutionContext;
 import io.github.mcegress.EgressSpec;
-import io.github.mcegress.InvalidEgressException;
 import io.github.mcegress.dns.ResolvedHosts;
 import io.github.mcegress.http.EgressClient;
 import io.github.mcegress.http.EgressMode;
@@ -10,7 +9,7 @@ import io.github.mcegress.http.EgressReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Objects;
 
 /**
  * Opens a client from what was shipped with a UDF: the file resources {@code NAME.properties} (the
@@ -51,8 +50,6 @@ public final class UdfEgress {
   /** The name when none is given. */
   public static final String DEFAULT_NAME = "egress";
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
-
   private UdfEgress() {}
 
   /**
@@ -82,15 +79,16 @@ public final class UdfEgress {
    * @throws IOException if a resource cannot be understood
    */
   public static EgressClient.Builder builder(ExecutionContext context) throws IOException {
-    Resource description = Resource.read(context, DEFAULT_NAME + ".properties");
-    if (!description.isAttached()) {
+    ShippedResources shipped = ShippedResources.read(context, DEFAULT_NAME);
+    EgressSpec spec = shipped.spec();
+    if (spec == null) {
       System.err.println(
           "mcegress: "
-              + description.notAttached()
+              + shipped.missingDescription()
               + ", so every call is let through and recorded; add it to the function's USING list");
-      return builder(context, DEFAULT_NAME, EgressSpec.builder().build(), EgressMode.OBSERVE);
+      return builder(context, shipped, EgressSpec.builder().build(), EgressMode.OBSERVE);
     }
-    return builder(context, DEFAULT_NAME, parse(description), EgressMode.ENFORCE);
+    return builder(context, shipped, spec, EgressMode.ENFORCE);
   }
 
   /**
@@ -101,16 +99,9 @@ public final class UdfEgress {
    */
   public static EgressClient.Builder builder(ExecutionContext context, String name)
       throws IOException {
-    if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException(
-          "the name of a shipped description is a letter, then letters, digits, _ and -");
-    }
-    Resource description = Resource.read(context, name + ".properties");
-    if (!description.isAttached()) {
-      throw new IOException(
-          description.notAttached() + "; ship it, and add it to the function's USING list");
-    }
-    return builder(context, name, parse(description), EgressMode.ENFORCE);
+    ShippedResources shipped = ShippedResources.required(context, name);
+    EgressSpec spec = Objects.requireNonNull(shipped.spec(), "required");
+    return builder(context, shipped, spec, EgressMode.ENFORCE);
   }
 
   /**
@@ -150,39 +141,16 @@ public final class UdfEgress {
   }
 
   private static EgressClient.Builder builder(
-      ExecutionContext context, String name, EgressSpec spec, EgressMode mode) throws IOException {
+      ExecutionContext context, ShippedResources shipped, EgressSpec spec, EgressMode mode)
+      throws IOException {
     EgressClient.Builder builder =
         EgressClient.builder().spec(spec).mode(mode).worker(context.getWorkerID());
-    Resource hosts = Resource.read(context, name + ".hosts");
-    Resource authorities = Resource.read(context, name + ".pem");
-    Resource client = Resource.read(context, name + "-client.pem");
-    Resource taken = hosts;
-    try {
-      if (hosts.isAttached()) {
-        builder.hosts(ResolvedHosts.parse(hosts.text()));
-      } else {
-        System.err.println(
-            "mcegress: " + hosts.notAttached() + ", so names are looked up in the task");
-      }
-      if (authorities.isAttached()) {
-        taken = authorities;
-        builder.trustPem(authorities.text());
-      }
-      if (client.isAttached()) {
-        taken = client;
-        builder.clientPem(client.text());
-      }
-      return builder;
-    } catch (IllegalArgumentException e) {
-      throw new IOException(taken.name() + " is refused: " + e.getMessage(), e);
+    ResolvedHosts hosts = shipped.hosts();
+    if (hosts != null) {
+      builder.hosts(hosts);
     }
-  }
-
-  private static EgressSpec parse(Resource description) throws IOException {
-    try {
-      return EgressSpec.parse(description.text());
-    } catch (InvalidEgressException e) {
-      throw new IOException(description.name() + " is refused: " + e.getMessage(), e);
-    }
+    shipped.authorities(builder::trustPem);
+    shipped.client(builder::clientPem);
+    return builder;
   }
 }

@@ -304,7 +304,9 @@ class EgressClientTest {
                 .resolver(new FakeHostResolver().set(HOST, web.address()))
                 .build()) {
       assertEquals("yes", client.get(url(web, "/")).text());
-      assertEquals("[" + HOST + ":" + web.port() + "]", client.report().observed().toString());
+      assertEquals(
+          "[" + HOST + ":" + web.port() + "|http|LOOPBACK]",
+          client.report().observed().endpoints().toString());
     }
   }
 

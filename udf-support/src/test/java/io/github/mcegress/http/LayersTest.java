@@ -186,6 +186,9 @@ class LayersTest {
             "io.github.mcegress.capacity",
             "io.github.mcegress.catalog",
             "io.github.mcegress.dns",
+            "io.github.mcegress.doctor",
+            "io.github.mcegress.rules",
+            "io.github.mcegress.settings",
             "io.github.mcegress.resolve",
             "io.github.mcegress.http",
             "io.github.mcegress.udf",
@@ -201,6 +204,18 @@ class LayersTest {
             "java..",
             "javax.net..",
             "javax.security.auth.x500")
+        .check(CLASSES);
+  }
+
+  /** What a call needs knows nothing of rendering: that is for the end of an observed job. */
+  @Test
+  void onlyObserveModeRenders() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("io.github.mcegress.http.ObservedLines")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.github.mcegress.rules", "io.github.mcegress.settings")
         .check(CLASSES);
   }
 

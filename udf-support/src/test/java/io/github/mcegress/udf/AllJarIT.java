@@ -111,22 +111,23 @@ class AllJarIT {
             "kafka/",
             "network/",
             "adapters/",
-            "doctor/",
-            "rules/",
-            "settings/",
             "capacity/JobGrant",
             "capacity/JobShare",
-            "capacity/ParallelismHints",
-            "capacity/ProjectShares",
-            "SetReaders",
-            "SetScan"
+            "capacity/ProjectShares"
           }) {
         assertTrue(
             files(jar).stream().noneMatch(name -> name.startsWith("io/github/mcegress/" + room)),
             room);
       }
       for (String type :
-          new String[] {"EgressSpec", "capacity/TaskShare", "http/EgressClient", "udf/UrlFetch"}) {
+          new String[] {
+            "EgressSpec",
+            "capacity/TaskShare",
+            "http/EgressClient",
+            "settings/SparkProperties",
+            "udf/EgressDoctor",
+            "udf/UrlFetch"
+          }) {
         assertTrue(jar.getEntry("io/github/mcegress/" + type + ".class") != null, type);
       }
     }

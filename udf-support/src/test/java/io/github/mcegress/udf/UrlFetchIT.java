@@ -329,8 +329,23 @@ class UrlFetchIT {
         fetch(sandbox(javaHome).build(), row("http://127.0.0.1:" + plain.port() + "/"));
     String said = run.standardError();
     assertTrue(said.contains("egress.properties is not attached"), said);
+    String endpoint = "127.0.0.1:" + plain.port();
     assertTrue(
-        said.contains("SET odps.internet.access.list=127.0.0.1:" + plain.port() + ";"), said);
+        said.contains(
+            "mcegress observation: 1 beyond 0: "
+                + endpoint
+                + "|http|LOOPBACK\n"
+                + "mcegress observed: internet = "
+                + endpoint
+                + "\nmcegress observed: private-addresses = "
+                + endpoint
+                + "\nmcegress observed: SET odps.internet.access.list="
+                + endpoint
+                + ";\nmcegress observed: spark.hadoop.odps.cupid.smartnat.enable=true\n"
+                + "mcegress observed: spark.hadoop.odps.cupid.internet.access.list="
+                + endpoint
+                + "\n"),
+        said);
   }
 
   @ParameterizedTest

@@ -2,12 +2,15 @@ package io.github.mcegress.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ class CappedProxyTest {
   @BeforeEach
   void start() throws IOException {
     target = new ServerSocket(0, 50, LoopbackAddress.first());
+    target.setSoTimeout(20_000);
     proxy = CappedProxy.start((InetSocketAddress) target.getLocalSocketAddress(), 2);
   }
 
@@ -137,22 +141,52 @@ class CappedProxyTest {
     }
   }
 
+  /** Each of a hundred ends stands behind more than one read takes, and nobody waits for it. */
   @Test
-  void withPatienceWaitsForAPlace() throws IOException {
-    try (CappedProxy patient =
-            CappedProxy.start(
-                (InetSocketAddress) target.getLocalSocketAddress(), 1, Duration.ofSeconds(50));
-        Socket first = new Socket(LoopbackAddress.first(), patient.port());
-        Socket firstServer = target.accept();
-        Socket second = new Socket(LoopbackAddress.first(), patient.port())) {
-      first.close();
-      try (Socket secondServer = target.accept()) {
-        second.getOutputStream().write(8);
-        assertEquals(8, secondServer.getInputStream().read());
-        assertEquals(-1, firstServer.getInputStream().read());
-        assertEquals(1, patient.greatest());
-        assertEquals(0, patient.refused());
+  void anEndThatCameBeforeTheNextConnectionIsSeenFirst() throws IOException {
+    byte[] much = new byte[50_000];
+    try (CappedProxy narrow =
+        CappedProxy.start((InetSocketAddress) target.getLocalSocketAddress(), 1)) {
+      for (int i = 0; i < 100; i++) {
+        try (Socket client = new Socket(LoopbackAddress.first(), narrow.port());
+            Socket server = target.accept()) {
+          client.getOutputStream().write(much);
+          client.setSoLinger(i % 2 == 0, 0);
+          assertEquals(0, server.getInputStream().read());
+        }
       }
+      assertEquals(100, narrow.opened());
+      assertEquals(1, narrow.greatest());
+      assertEquals(0, narrow.refused());
+    }
+  }
+
+  @Test
+  void whatWasSentBeforeAnEndArrives() throws IOException {
+    byte[] much = new byte[3_000_000];
+    Arrays.fill(much, (byte) 7);
+    try (Socket client = client();
+        Socket server = target.accept()) {
+      Thread sender = new Thread(() -> send(client, much));
+      sender.start();
+      InputStream in = server.getInputStream();
+      int read = 0;
+      for (byte[] part = new byte[8192]; read < much.length; ) {
+        int more = in.read(part);
+        assertTrue(more > 0, () -> "the end came early");
+        read += more;
+      }
+      assertEquals(-1, in.read());
+      assertEquals(0, proxy.open());
+    }
+  }
+
+  private static void send(Socket client, byte[] all) {
+    try {
+      client.getOutputStream().write(all);
+      client.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

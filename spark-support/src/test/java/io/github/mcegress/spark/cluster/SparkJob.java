@@ -58,14 +58,21 @@ public final class SparkJob {
 
   /** The look-ups of executors' JVMs go to that server; the folder is for the agent's jar. */
   public SparkJob executorDns(Path folder, LabDns dns) throws IOException {
-    return conf(
-        "spark.executor.extraJavaOptions",
-        "-javaagent:"
-            + TestJar.ofAgent(folder, LabDnsAgent.class)
-            + "="
-            + dns.address().getHostAddress()
-            + ":"
-            + dns.port());
+    return conf("spark.executor.extraJavaOptions", dnsAgent(folder, dns));
+  }
+
+  /** The same for the driver's JVM. */
+  public SparkJob driverDns(Path folder, LabDns dns) throws IOException {
+    return driverOption(dnsAgent(folder, dns));
+  }
+
+  private static String dnsAgent(Path folder, LabDns dns) throws IOException {
+    return "-javaagent:"
+        + TestJar.ofAgent(folder, LabDnsAgent.class)
+        + "="
+        + dns.address().getHostAddress()
+        + ":"
+        + dns.port();
   }
 
   /** As {@code --jars}. */
