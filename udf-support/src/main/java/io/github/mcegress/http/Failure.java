@@ -84,13 +84,15 @@ final class Failure {
   }
 
   private EgressException connect(Endpoint endpoint) {
-    if (thrown instanceof SocketTimeoutException) {
+    // ConnectException stands for whatever the system says.
+    String said = String.valueOf(thrown.getMessage());
+    if (thrown instanceof SocketTimeoutException || said.contains("timed out")) {
       return as(
           Codes.CONNECT_TIMEOUT,
           endpoint + " did not accept a connection in time",
           "check the access list and the peer's firewall");
     }
-    if (thrown instanceof ConnectException) {
+    if (thrown instanceof ConnectException && !said.contains("unreachable")) {
       return as(
           Codes.CONNECT_REFUSED,
           endpoint + " refused the connection",
@@ -155,7 +157,8 @@ final class Failure {
       // Reset or ended: not for want of a way there, nor for what was said.
       return find(failure, EOFException.class) != null
           || (find(failure, SocketException.class) != null
-              && find(failure, NoRouteToHostException.class) == null);
+              && find(failure, NoRouteToHostException.class) == null
+              && find(failure, ConnectException.class) == null);
     }
     return code.equals(Codes.CONNECT_REFUSED) || code.equals(Codes.HTTP_CONNECTION_LOST);
   }
