@@ -1,9 +1,9 @@
 package io.github.mcegress.catalog;
 
+import io.github.mcegress.BundledText;
 import io.github.mcegress.CloudService;
 import io.github.mcegress.Endpoint;
 import io.github.mcegress.InvalidEgressException;
-import io.github.mcegress.ShippedText;
 import io.github.mcegress.Workload;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -185,7 +185,7 @@ public final class Catalog {
 
     private static Catalog read() {
       CatalogTables tables = new CatalogTables();
-      tables.read(ShippedText.read(Catalog.class, "catalogue"));
+      tables.read(BundledText.read(Catalog.class, "catalogue"));
       return new Catalog(tables);
     }
   }

@@ -1,7 +1,7 @@
 package io.github.mcegress.doctor;
 
+import io.github.mcegress.BundledText;
 import io.github.mcegress.Quoted;
-import io.github.mcegress.ShippedText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -149,6 +149,6 @@ final class Vocabulary {
   /** Holds what stands in the jar; initialised by the first call that asks for it. */
   private static final class Shipped {
     static final Vocabulary VOCABULARY =
-        VocabularyText.read(ShippedText.read(Vocabulary.class, "codes"));
+        VocabularyText.read(BundledText.read(Vocabulary.class, "codes"));
   }
 }

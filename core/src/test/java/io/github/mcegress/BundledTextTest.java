@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the build makes of the texts is the texts. */
-class ShippedTextTest {
+class BundledTextTest {
   private static final Path RESOURCES = Paths.get("src", "main", "resources");
 
   @Test
@@ -29,7 +29,7 @@ class ShippedTextTest {
       Class<?> beside = Class.forName(folder + ".package-info");
       assertEquals(
           new String(Files.readAllBytes(text), StandardCharsets.UTF_8).replaceAll("(?m)^#.*\n", ""),
-          ShippedText.read(beside, name),
+          BundledText.read(beside, name),
           text.toString());
     }
   }
@@ -38,7 +38,7 @@ class ShippedTextTest {
   void namesWhatIsMissing() {
     assertEquals(
         "nothing is missing in the jar, or cannot be read",
-        assertThrows(IllegalStateException.class, () -> ShippedText.read(Catalog.class, "nothing"))
+        assertThrows(IllegalStateException.class, () -> BundledText.read(Catalog.class, "nothing"))
             .getMessage());
   }
 }

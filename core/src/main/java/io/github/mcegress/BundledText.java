@@ -12,8 +12,8 @@ import java.util.ResourceBundle;
  * on 8 and 17). The build makes the bundle of {@code NAME.txt}, without its lines of comment.
  * Thread-safe, without state.
  */
-public final class ShippedText {
-  private ShippedText() {}
+public final class BundledText {
+  private BundledText() {}
 
   /**
    * The text of {@code NAME.txt} beside a class of this jar.
