@@ -46,7 +46,7 @@ class SparkPageTest {
         }
       }
     }
-    assertEquals(4, written.size());
+    assertEquals(5, written.size());
     assertEquals(written, shown);
   }
 

@@ -144,4 +144,15 @@ class SparkSamplesTest {
     assertPrinted(printed, "tea 3", "rice 4", "salt 4", "oil 3");
     assertSummary(printed, "4 requests by 1 executor, 0 failures, ");
   }
+
+  @Test
+  void doctorJobExaminesFromTheDriver() throws Exception {
+    String target = HOST + ":" + web.port();
+
+    List<String> printed = jvm.run(DoctorJob.class, description(), target);
+
+    assertTrue(printed.contains("from driver"), String.join("\n", printed));
+    assertTrue(printed.contains(target + ": MCE-OK"), String.join("\n", printed));
+    assertTrue(web.connections() < 12, web.connections() + " connections");
+  }
 }
