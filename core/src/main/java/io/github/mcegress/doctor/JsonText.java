@@ -1,5 +1,7 @@
 package io.github.mcegress.doctor;
 
+import io.github.mcegress.JsonString;
+
 /** Writes JSON on one line. Not thread-safe. */
 final class JsonText {
   private final StringBuilder json = new StringBuilder();
@@ -20,15 +22,14 @@ final class JsonText {
   /** A member's name; its value follows. */
   JsonText name(String name) {
     separate();
-    string(name);
-    json.append(':');
+    json.append(JsonString.ascii(name)).append(':');
     return this;
   }
 
   /** A string value. */
   JsonText value(String text) {
     separate();
-    string(text);
+    json.append(JsonString.ascii(text));
     return this;
   }
 
@@ -44,22 +45,6 @@ final class JsonText {
     if (last != '{' && last != '[' && last != ':') {
       json.append(',');
     }
-  }
-
-  private void string(String text) {
-    json.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        json.append('\\').append(c);
-      } else if (c < ' ' || c > '~') {
-        // In ASCII: a log or a console may be in any charset.
-        json.append(String.format("\\u%04x", (int) c));
-      } else {
-        json.append(c);
-      }
-    }
-    json.append('"');
   }
 
   /** The JSON so far. */

@@ -1,54 +1,33 @@
 package io.github.mcegress.settings;
 
+import io.github.mcegress.JsonString;
 import java.util.Map;
 
 /** Hints as a JSON object of strings, on one line. */
 final class HintsJson {
-  private final StringBuilder json = new StringBuilder("{");
-  private final char last;
-
-  private HintsJson(char last) {
-    this.last = last;
-  }
+  private HintsJson() {}
 
   /** With every character as it is that JSON lets stand. */
   static String of(Map<String, String> strings) {
-    return new HintsJson(Character.MAX_VALUE).object(strings);
+    return object(strings, false);
   }
 
   /** In ASCII: everything else is escaped. */
   static String ascii(Map<String, String> strings) {
-    return new HintsJson('~').object(strings);
+    return object(strings, true);
   }
 
-  private String object(Map<String, String> strings) {
+  private static String object(Map<String, String> strings, boolean ascii) {
+    StringBuilder json = new StringBuilder("{");
     for (Map.Entry<String, String> member : strings.entrySet()) {
-      member(member.getKey(), member.getValue());
+      json.append(json.length() == 1 ? "" : ",");
+      json.append(string(member.getKey(), ascii)).append(':');
+      json.append(string(member.getValue(), ascii));
     }
     return json.append('}').toString();
   }
 
-  private void member(String key, String value) {
-    if (json.length() > 1) {
-      json.append(',');
-    }
-    string(key);
-    json.append(':');
-    string(value);
-  }
-
-  private void string(String text) {
-    json.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        json.append('\\').append(c);
-      } else if (c < ' ' || c > last || c == '\u2028' || c == '\u2029') {
-        json.append(String.format("\\u%04x", (int) c));
-      } else {
-        json.append(c);
-      }
-    }
-    json.append('"');
+  private static String string(String text, boolean ascii) {
+    return ascii ? JsonString.ascii(text) : JsonString.of(text);
   }
 }

@@ -3,6 +3,7 @@ package io.github.mcegress.spark;
 import static java.util.stream.Collectors.joining;
 
 import io.github.mcegress.Codes;
+import io.github.mcegress.JsonString;
 import io.github.mcegress.doctor.Cause;
 import io.github.mcegress.doctor.Diagnosis;
 import java.util.ArrayList;
@@ -102,9 +103,9 @@ public final class SparkDiagnosis {
    */
   public String toJson() {
     return "{\"target\":"
-        + quoted(target())
+        + JsonString.ascii(target())
         + ",\"code\":"
-        + quoted(code())
+        + JsonString.ascii(code())
         + ",\"agreed\":"
         + isAgreed()
         + ",\"verdicts\":["
@@ -123,12 +124,7 @@ public final class SparkDiagnosis {
   }
 
   private static String list(List<String> names) {
-    return names.stream().map(SparkDiagnosis::quoted).collect(joining(",", "[", "]"));
-  }
-
-  /** Endpoints, codes and executors' ids hold nothing that JSON would escape. */
-  private static String quoted(String name) {
-    return '"' + name + '"';
+    return names.stream().map(JsonString::ascii).collect(joining(",", "[", "]"));
   }
 
   /** As {@link #toText}. */
