@@ -54,8 +54,10 @@ class FaultSandboxIT {
     examine(matrix, table, FaultLab.cases(), sandbox(javaHome, "\"*\", \"resolve\""));
     matrix.those(verdict -> !verdict.isWholeRight()).forEach(System.out::println);
     System.out.println(matrix.page());
-    assertTrue(matrix.those(FaultVerdict::isConfidentlyWrong).isEmpty(), "see above");
-    assertTrue(matrix.percentRight() >= 95, "see above");
+    List<FaultVerdict> claimed = matrix.those(FaultVerdict::isConfidentlyWrong);
+    assertTrue(claimed.isEmpty(), claimed::toString);
+    List<FaultVerdict> wrong = matrix.those(verdict -> !verdict.isRight());
+    assertTrue(matrix.percentRight() >= 95, wrong::toString);
   }
 
   private static void examine(
