@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,18 +20,12 @@ import java.util.regex.Pattern;
 public final class Endpoint implements Comparable<Endpoint> {
   private static final String SOURCE = "Network connection process, 2025-02-12";
   private static final String FORM = "write host:port, say www.aliyun.com:443";
-  private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-  // As it stays: lower case, no trailing dot, a last label that is no number. Those of URLs are.
-  private static final Pattern CANONICAL_NAME =
-      Pattern.compile(
-          "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
   private static final Pattern NUMERIC = Pattern.compile("[0-9.]+");
   private static final Pattern OCTET = Pattern.compile("0|[1-9][0-9]{0,2}");
   // Resolvers read such a host as an address, be it short, octal or hexadecimal.
   private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)");
   private static final Pattern IPV6 = Pattern.compile("\\[.*|[0-9a-fA-F]*:[0-9a-fA-F.:]*:.*");
-  private static final Pattern PLAIN = Pattern.compile("([A-Za-z0-9.-]+):([0-9]{1,5})");
   private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.:-]*://.*");
   private static final Pattern MORE = Pattern.compile("[/@?#\\\\]");
   private static final Pattern FULL_WIDTH = Pattern.compile("[\uff0c\uff1a\uff1b\u3001]");
@@ -52,13 +45,11 @@ public final class Endpoint implements Comparable<Endpoint> {
    *     to write instead
    */
   public static Endpoint parse(String text) {
-    Matcher plain = PLAIN.matcher(text);
-    if (plain.matches()) {
+    int last = text.lastIndexOf(':');
+    int plain = last < 0 ? 0 : port(text.substring(last + 1));
+    if (plain > 0 && isCanonicalName(text.substring(0, last))) {
       // Every URL that is called comes here: what follows only finds words for what is wrong.
-      int port = Integer.parseInt(plain.group(2));
-      if (port >= 1 && port <= 65535) {
-        return of(plain.group(1), port);
-      }
+      return new Endpoint(text.substring(0, last), plain);
     }
     String trimmed = text.trim();
     Optional<Problem> character = SettingText.lineBreakIn(text);
@@ -88,16 +79,28 @@ public final class Endpoint implements Comparable<Endpoint> {
     if (colon < 0) {
       throw invalid(Codes.SPEC_PORT, Quoted.of(trimmed) + " has no port", orForm(trimmed + ":443"));
     }
-    String port = trimmed.substring(colon + 1);
-    if (!PORT.matcher(port).matches()
-        || Integer.parseInt(port) < 1
-        || Integer.parseInt(port) > 65535) {
+    String digits = trimmed.substring(colon + 1);
+    int port = port(digits);
+    if (port == 0) {
       throw invalid(
           Codes.SPEC_PORT,
-          Quoted.of(trimmed) + " has the port " + Quoted.of(port),
+          Quoted.of(trimmed) + " has the port " + Quoted.of(digits),
           "write a port from 1 to 65535");
     }
-    return of(trimmed.substring(0, colon), Integer.parseInt(port));
+    return of(trimmed.substring(0, colon), port);
+  }
+
+  /** 0 where it is none. */
+  private static int port(String digits) {
+    int port = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      char c = digits.charAt(i);
+      if (c < '0' || c > '9' || i == 5) {
+        return 0;
+      }
+      port = port * 10 + c - '0';
+    }
+    return port <= 65535 ? port : 0;
   }
 
   /**
@@ -142,7 +145,7 @@ public final class Endpoint implements Comparable<Endpoint> {
   }
 
   private static String canonicalHost(String host) {
-    if (host.length() <= 253 && CANONICAL_NAME.matcher(host).matches()) {
+    if (isCanonicalName(host)) {
       return host;
     }
     if (host.indexOf('*') >= 0) {
@@ -177,6 +180,30 @@ public final class Endpoint implements Comparable<Endpoint> {
       }
     }
     return ascii;
+  }
+
+  /**
+   * Whether it is a name as it stays: lower case, no trailing dot, a last label that begins with a
+   * letter. Those of URLs are.
+   */
+  private static boolean isCanonicalName(String host) {
+    int label = 0;
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      if (c == '.') {
+        if (i == label || host.charAt(i - 1) == '-') {
+          return false;
+        }
+        label = i + 1;
+      } else if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && (c != '-' || i == label)
+          || i - label == 63) {
+        return false;
+      }
+    }
+    return label < host.length()
+        && host.length() <= 253
+        && host.charAt(label) >= 'a'
+        && host.charAt(host.length() - 1) != '-';
   }
 
   private static String ipv4(String host) {

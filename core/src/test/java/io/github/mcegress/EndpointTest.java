@@ -390,6 +390,31 @@ class EndpointTest {
     readsOrRefuses(text);
   }
 
+  /** What is read in one pass is held to the rule as a pattern. */
+  @Property
+  void takesANameAsItStandsWhereTheRuleDoes(@ForAll("names") String host) {
+    String label = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+    try {
+      String read = Endpoint.of(host, 80).host();
+      assertEquals(read, Endpoint.parse(host + ":80").host());
+      assertTrue(read.matches("(" + label + "\\.)*" + label), read);
+      assertTrue(read.length() <= 253, read);
+      assertEquals(host.endsWith(".") ? host.substring(0, host.length() - 1) : host, read);
+    } catch (InvalidEgressException e) {
+      assertFalse(
+          host.matches("(" + label + "\\.)*(?=[a-z])" + label) && host.length() <= 253, host);
+    }
+  }
+
+  @Provide
+  Arbitrary<String> names() {
+    Arbitrary<String> label =
+        Arbitraries.oneOf(
+            Arbitraries.strings().withChars("a1-").ofMaxLength(3),
+            Arbitraries.strings().withChars("az09-").ofMinLength(62).ofMaxLength(64));
+    return label.list().ofMinSize(1).ofMaxSize(5).map(labels -> String.join(".", labels));
+  }
+
   private static void readsOrRefuses(String text) {
     try {
       Endpoint endpoint = Endpoint.parse(text);
