@@ -48,13 +48,14 @@ final class AnswerBody {
   }
 
   private static String joined(List<String[]> headers, String name) {
-    List<String> values = new ArrayList<>(1);
+    String joined = null;
     for (String[] header : headers) {
       if (header[0].equalsIgnoreCase(name)) {
-        values.add(header[1].trim().toLowerCase(Locale.ROOT));
+        String value = header[1].trim().toLowerCase(Locale.ROOT);
+        joined = joined == null ? value : joined + "," + value;
       }
     }
-    return String.join(",", values);
+    return joined == null ? "" : joined;
   }
 
   /** The whole answer; headers that are true of the received form only are left out of it. */

@@ -54,6 +54,7 @@ final class AnswerMemo {
     if (isGood(answer, request)) {
       Duration fresh = Freshness.of(answer, maxAge, time.now());
       keep(key, new KeptAnswer(answer, asked + fresh.toNanos()));
+      return answer.shared();
     }
     return answer;
   }

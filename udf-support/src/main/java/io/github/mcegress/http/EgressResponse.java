@@ -18,7 +18,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A whole answer: status, headers and body, read within the limits. Immutable. */
+/**
+ * A whole answer: status, headers and body, read within the limits. Immutable and thread-safe, as
+ * long as nobody writes into {@link #bytes}.
+ */
 public final class EgressResponse {
   private static final Pattern CHARSET =
       Pattern.compile(";\\s*charset\\s*=\\s*[\"']?([^\\s;\"']+)", Pattern.CASE_INSENSITIVE);
@@ -28,12 +31,24 @@ public final class EgressResponse {
   private final int status;
   private final List<String[]> headers;
   private final byte[] body;
+  private final boolean shared;
 
   EgressResponse(Target target, int status, List<String[]> headers, byte[] body) {
+    this(target, status, headers, body, false);
+  }
+
+  private EgressResponse(
+      Target target, int status, List<String[]> headers, byte[] body, boolean shared) {
     this.target = target;
     this.status = status;
     this.headers = headers;
     this.body = body;
+    this.shared = shared;
+  }
+
+  /** The same answer for one of several who have its body. */
+  EgressResponse shared() {
+    return new EgressResponse(target, status, headers, body, true);
   }
 
   /** The status code. */
@@ -65,9 +80,12 @@ public final class EgressResponse {
     return Collections.unmodifiableMap(all);
   }
 
-  /** The body, decompressed where the client asked for that; a copy. */
+  /**
+   * The body, decompressed where the client asked for that. It is this answer's own array, so that
+   * a large body is not in memory twice, and a copy of what the client's memo keeps.
+   */
   public byte[] bytes() {
-    return body.clone();
+    return shared ? body.clone() : body;
   }
 
   /**

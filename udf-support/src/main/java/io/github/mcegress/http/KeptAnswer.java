@@ -51,6 +51,6 @@ final class KeptAnswer {
       lines.add(new String[] {text.substring(next, name), text.substring(name + 1, value)});
       next = value + 1;
     }
-    return new EgressResponse(target, status, lines, body);
+    return new EgressResponse(target, status, lines, body).shared();
   }
 }

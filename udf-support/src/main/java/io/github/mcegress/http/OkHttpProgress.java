@@ -5,25 +5,31 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Proxy;
+import java.util.ArrayList;
+import java.util.List;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
 import okhttp3.Handshake;
+import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One call of OkHttp: tells the exchange how far it came, and keeps OkHttp from sending again.
  *
  * <p>OkHttp follows up on answers by itself, also with redirects and retries off (a 503 with {@code
- * Retry-After: 0} is sent again). What it decides by is the status, so it is shown none but 200,
- * and the real one is kept here; and a second pass of the same call is refused before it is sent.
- * Used by one thread.
+ * Retry-After: 0} is sent again). What it decides by is the status and the headers, so it is shown
+ * none but 200 and none at all, and the real ones are kept here; and a second pass of the same call
+ * is refused before it is sent. Used by one thread.
  */
 final class OkHttpProgress extends EventListener {
+  private static final Headers NONE = Headers.of();
+
   private final Exchange exchange;
   private final OkHttpConnection connection;
   private final Runnable multiplexed;
@@ -33,6 +39,7 @@ final class OkHttpProgress extends EventListener {
   private long before;
   private boolean stale;
   private int status;
+  private final List<String[]> headers = new ArrayList<>();
 
   /**
    * Of one exchange.
@@ -59,12 +66,26 @@ final class OkHttpProgress extends EventListener {
       throw new IOException("an answer was there before the request");
     }
     status = response.code();
-    return response.code() == 200 ? response : response.newBuilder().code(200).build();
+    for (int i = 0; i < response.headers().size(); i++) {
+      headers.add(new String[] {response.headers().name(i), response.headers().value(i)});
+    }
+    ResponseBody body = response.body();
+    return response
+        .newBuilder()
+        .code(200)
+        .headers(NONE)
+        .body(ResponseBody.create(body.source(), null, body.contentLength()))
+        .build();
   }
 
   /** The status of the answer. */
   int status() {
     return status;
+  }
+
+  /** Its headers as they came, in pairs. */
+  List<String[]> headers() {
+    return headers;
   }
 
   @Override

@@ -8,11 +8,7 @@ import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
@@ -60,10 +56,11 @@ final class OkHttpTransport implements Transport {
   private final Connections<OkHttpConnection> connections;
 
   /**
-   * By the request object, of which there is one for each call. OkHttp's own tags would load
-   * Kotlin's reflection, 50 classes.
+   * The call that a thread is about to make, or makes: a call is made, and asks for its listener
+   * and for its network, by one thread. OkHttp's own tags would load Kotlin's reflection, 50
+   * classes.
    */
-  private final Map<Request, OkHttpProgress> underWay = new ConcurrentHashMap<>();
+  private final ThreadLocal<@Nullable OkHttpProgress> current = new ThreadLocal<>();
 
   OkHttpTransport(Trust trust, AdaptiveLimit limit, int maxPerHost, Time time) {
     this.connections = new Connections<>(limit, maxPerHost, time);
@@ -82,13 +79,13 @@ final class OkHttpTransport implements Transport {
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
             .fastFallback(false)
-            .eventListenerFactory(this::progress)
-            .addNetworkInterceptor(chain -> progress(chain.call()).once(chain))
+            .eventListenerFactory(call -> progress())
+            .addNetworkInterceptor(chain -> progress().once(chain))
             .build();
   }
 
-  private OkHttpProgress progress(Call call) {
-    OkHttpProgress progress = underWay.get(call.request());
+  private OkHttpProgress progress() {
+    OkHttpProgress progress = current.get();
     if (progress == null) {
       throw new IllegalStateException("a call without progress");
     }
@@ -153,11 +150,11 @@ final class OkHttpTransport implements Transport {
               abandoned.enter();
             });
     Request request = request(exchange, connection);
-    underWay.put(request, progress);
+    current.set(progress);
     try {
       return send(exchange, progress, connection, request);
     } finally {
-      underWay.remove(request);
+      current.set(null);
       connection.ended();
       abandoned.exit();
     }
@@ -175,13 +172,9 @@ final class OkHttpTransport implements Transport {
     boolean whole = false;
     long before = connection.received();
     try (Response response = call.execute()) {
-      List<String[]> headers = new ArrayList<>();
-      for (int i = 0; i < response.headers().size(); i++) {
-        headers.add(new String[] {response.headers().name(i), response.headers().value(i)});
-      }
       try {
         EgressResponse answer =
-            exchange.read(progress.status(), headers, response.body().byteStream());
+            exchange.read(progress.status(), progress.headers(), response.body().byteStream());
         whole = true;
         return answer;
       } finally {
