@@ -1,11 +1,12 @@
 package io.github.mcegress.lab;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /**
- * A port of 127.0.0.1 that refuses connections, held as long as this is open.
+ * A port of an address that refuses connections, held as long as this is open.
  *
  * <p>A port that was merely given back may be somebody else's a moment later. This one is bound and
  * does not listen, so that the system gives it to nobody.
@@ -13,9 +14,18 @@ import java.net.Socket;
 public final class ClosedPort implements AutoCloseable {
   private final Socket held = new Socket();
 
-  /** Takes a port of the system's choice. */
+  /** Takes a port of the system's choice, of 127.0.0.1. */
   public ClosedPort() throws IOException {
-    held.bind(new InetSocketAddress(LoopbackAddress.first(), 0));
+    this(LoopbackAddress.first(), 0);
+  }
+
+  /**
+   * Takes that port of that address.
+   *
+   * @throws java.net.BindException if somebody has it
+   */
+  public ClosedPort(InetAddress address, int port) throws IOException {
+    held.bind(new InetSocketAddress(address, port));
   }
 
   /** The number of the port. */

@@ -13,6 +13,7 @@ import io.github.mcegress.lab.LabCertificates;
 import io.github.mcegress.lab.LabDns;
 import io.github.mcegress.lab.LabWeb;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -128,16 +129,32 @@ final class ConnectFaults {
   /** The service is well at one of the addresses, and nobody listens at the others. */
   static FaultScene partly(String up, String... addresses) throws IOException {
     LabCertificates authority = LabCertificates.create();
-    LabWeb web =
-        LabWeb.tls()
-            .address(InetAddress.getByName(up))
-            .host(HOST, authority.issue(HOST), Site.FINE)
-            .start();
-    return Site.of(web)
-        .hosts(Ways.hosts(HOST, addresses))
-        .pem(authority.authorityPem())
-        .symptom("http 200")
-        .build();
+    for (int left = 10; ; left--) {
+      LabWeb web =
+          LabWeb.tls()
+              .address(InetAddress.getByName(up))
+              .host(HOST, authority.issue(HOST), Site.FINE)
+              .start();
+      FaultScene.Builder scene =
+          Site.of(web)
+              .hosts(Ways.hosts(HOST, addresses))
+              .pem(authority.authorityPem())
+              .symptom("http 200");
+      try {
+        for (String address : addresses) {
+          if (!address.equals(up)) {
+            // Else another scene's server may be given it, which has happened.
+            scene.closing(new ClosedPort(InetAddress.getByName(address), web.port())::close);
+          }
+        }
+        return scene.build();
+      } catch (BindException taken) {
+        scene.build().close();
+        if (left == 0) {
+          throw taken;
+        }
+      }
+    }
   }
 
   /** The broadcast address of loopback, which no connection can be made to. */
