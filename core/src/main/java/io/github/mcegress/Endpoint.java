@@ -48,7 +48,8 @@ public final class Endpoint implements Comparable<Endpoint> {
     int last = text.lastIndexOf(':');
     int plain = last < 0 ? 0 : port(text.substring(last + 1));
     if (plain > 0 && isCanonicalName(text.substring(0, last))) {
-      // Every URL that is called comes here: what follows only finds words for what is wrong.
+      // Every URL that is called comes here. What follows mends what may be, and finds words for
+      // what is wrong.
       return new Endpoint(text.substring(0, last), plain);
     }
     String trimmed = text.trim();

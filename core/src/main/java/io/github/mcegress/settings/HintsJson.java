@@ -2,6 +2,7 @@ package io.github.mcegress.settings;
 
 import io.github.mcegress.JsonString;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Hints as a JSON object of strings, on one line. */
 final class HintsJson {
@@ -9,25 +10,21 @@ final class HintsJson {
 
   /** With every character as it is that JSON lets stand. */
   static String of(Map<String, String> strings) {
-    return object(strings, false);
+    return object(strings, JsonString::of);
   }
 
   /** In ASCII: everything else is escaped. */
   static String ascii(Map<String, String> strings) {
-    return object(strings, true);
+    return object(strings, JsonString::ascii);
   }
 
-  private static String object(Map<String, String> strings, boolean ascii) {
+  private static String object(Map<String, String> strings, UnaryOperator<String> string) {
     StringBuilder json = new StringBuilder("{");
     for (Map.Entry<String, String> member : strings.entrySet()) {
       json.append(json.length() == 1 ? "" : ",");
-      json.append(string(member.getKey(), ascii)).append(':');
-      json.append(string(member.getValue(), ascii));
+      json.append(string.apply(member.getKey())).append(':');
+      json.append(string.apply(member.getValue()));
     }
     return json.append('}').toString();
-  }
-
-  private static String string(String text, boolean ascii) {
-    return ascii ? JsonString.ascii(text) : JsonString.of(text);
   }
 }
